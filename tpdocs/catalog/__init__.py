@@ -1,0 +1,32 @@
+"""Gettext catalogs: templates from handouts, ``.po`` files, handouts in translation."""
+
+from tpdocs.catalog.extract import extract_handout, is_translatable
+from tpdocs.catalog.merge import merge
+from tpdocs.catalog.po import Entry, PoFile, format_po, parse_po
+from tpdocs.catalog.pseudo import pseudo_catalog
+from tpdocs.catalog.read import read_handout_catalog, read_po_file, read_words
+from tpdocs.catalog.template import handout_template, page_template
+from tpdocs.catalog.translate import Coverage, State, Translation, translate
+from tpdocs.catalog.words import Word, Words
+
+__all__ = [
+    "Coverage",
+    "Entry",
+    "PoFile",
+    "State",
+    "Translation",
+    "Word",
+    "Words",
+    "extract_handout",
+    "format_po",
+    "handout_template",
+    "is_translatable",
+    "merge",
+    "page_template",
+    "parse_po",
+    "pseudo_catalog",
+    "read_handout_catalog",
+    "read_po_file",
+    "read_words",
+    "translate",
+]

@@ -1,0 +1,98 @@
+"""Handouts as Babel sees them: the extractor behind ``pybabel extract -F babel.cfg``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+from tpdocs.catalog.po import Entry
+from tpdocs.foundation import HandoutError
+from tpdocs.source import (
+    Handout,
+    Segment,
+    Text,
+    find_segments,
+    parse_handout,
+    placeholders_in,
+)
+
+__all__ = ["extract_handout", "find_entries", "is_translatable"]
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_Extracted: TypeAlias = tuple[int, str | None, str | tuple[str, str], list[str]]
+
+
+def is_translatable(text: Text) -> bool:
+    """Tell whether a text has words to translate, and its author wants it to be."""
+    words = _PLACEHOLDER.sub("", text.markdown)
+    return not text.keep and any(char.isalpha() for char in words)
+
+
+def find_entries(handout: Handout) -> tuple[Entry, ...]:
+    """Give one untranslated entry for each different message, in document order."""
+    entries: dict[tuple[str | None, str], Entry] = {}
+    for segment in find_segments(handout):
+        text = segment.text
+        if not is_translatable(text):
+            continue
+        key = (text.context, text.markdown)
+        before = entries[key].comments if key in entries else ()
+        entries[key] = Entry(
+            msgid=text.markdown,
+            context=text.context,
+            comments=tuple(dict.fromkeys((*before, *_comments(segment)))),
+            sources=(handout.path,),
+            flags=_flags(text),
+        )
+    return tuple(entries.values())
+
+
+def extract_handout(
+    fileobj: IO[bytes],
+    _keywords: Mapping[str, Any],
+    _comment_tags: Collection[str],
+    _options: Mapping[str, Any],
+) -> Iterator[_Extracted]:
+    """Extract a handout's messages: the entry point of ``babel.extractors``.
+
+    Yields:
+        Line, gettext function, message or (context, message), comments.
+
+    Raises:
+        HandoutError: The handout has errors; the message names the first.
+    """
+    path = Path(fileobj.name)
+    data = fileobj.read()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise HandoutError(f"{path} is not UTF-8", hint="Save it as UTF-8.") from error
+    checked = parse_handout(text, path.parent, path.as_posix())
+    if checked.value is None:
+        first = checked.findings[0]
+        raise HandoutError(f"{first.place}: {first.message}", hint=first.hint)
+    for segment in find_segments(checked.value):
+        found = segment.text
+        if not is_translatable(found):
+            continue
+        comments = list(_comments(segment))
+        if found.context is None:
+            yield found.line, None, found.markdown, comments
+        else:
+            message = (found.context, found.markdown)
+            yield found.line, "pgettext", message, comments
+
+
+def _comments(segment: Segment) -> Iterator[str]:
+    under = f", under “{segment.section}”" if segment.section else ""
+    yield f"{segment.role}{under}"
+    if segment.text.note:
+        yield segment.text.note
+
+
+def _flags(text: Text) -> frozenset[str]:
+    has_any = bool(placeholders_in(text.markdown))
+    return frozenset({"python-brace-format"} if has_any else ())
+

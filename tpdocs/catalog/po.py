@@ -1,0 +1,219 @@
+"""``.po`` files as frozen records, read by Babel and written in one canonical form.
+
+The canonical form: document order; ``#:`` without line numbers; nothing wrapped but at
+line feeds; a header in fixed order; no clock.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email import message_from_string
+from typing import TypeAlias
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, denormalize, escape, read_po
+
+from tpdocs.foundation import Checked, Finding, Place, Severity
+
+__all__ = ["Entry", "Key", "PoFile", "format_po", "parse_po"]
+
+Key: TypeAlias = tuple[str | None, str]  #: (msgctxt, msgid)
+
+_HEADERS = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
+_FIXED = {
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+#: Written by the clock of whoever runs a tool; they say nothing of the translation.
+_DROPPED = frozenset({"POT-Creation-Date", "X-Generator", "Generated-By"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One message with its translation."""
+
+    msgid: str
+    msgstr: str = ""  #: empty: not translated
+    context: str | None = None
+    comments: tuple[str, ...] = ()  #: ``#.``, from the author
+    translator_comments: tuple[str, ...] = ()  #: ``#``
+    sources: tuple[str, ...] = ()  #: ``#:``, files without line numbers
+    flags: frozenset[str] = frozenset()
+    previous: str = ""  #: ``#| msgid``, what a fuzzy translation was made for
+    line: int | None = None  #: of the entry in the file that it was read from
+
+    @property
+    def key(self) -> Key:
+        """What tells this message from every other one."""
+        return (self.context, self.msgid)
+
+    @property
+    def is_fuzzy(self) -> bool:
+        """Whether the translation was made for another text, and must not be shown."""
+        return "fuzzy" in self.flags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoFile:
+    """A catalog: its header, its messages in document order, and those of yesterday."""
+
+    headers: tuple[tuple[str, str], ...] = ()
+    comment: str = ""  #: above the header, each line with its ``#``
+    entries: tuple[Entry, ...] = ()
+    obsolete: tuple[Entry, ...] = ()
+
+    def header(self, name: str) -> str:
+        """Give a header's value, or an empty text."""
+        return dict(self.headers).get(name, "")
+
+    def by_key(self) -> dict[Key, Entry]:
+        """Give the messages in use by their keys."""
+        return {entry.key: entry for entry in self.entries}
+
+
+def parse_po(text: str, path: str) -> Checked[PoFile]:
+    """Parse a catalog or template.
+
+    Args:
+        text: The whole file.
+        path: Its name, relative to the project, for findings.
+    """
+    try:
+        catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+    except PoFileError as error:
+        return Checked(None, (_malformed(path, error.lineno, str(error)),))
+    except (ValueError, LookupError, TypeError, IndexError, AttributeError) as error:
+        return Checked(None, (_malformed(path, None, f"it cannot be read: {error}"),))
+    charset = (catalog.charset or "utf-8").lower()
+    if charset not in ("utf-8", "utf8"):
+        message = f"its header says charset={charset}"
+        return Checked(None, (_malformed(path, _line_of("charset=", text), message),))
+    file = PoFile(
+        headers=tuple(_read_headers(text)),
+        comment=_leading_comment(text),
+        entries=tuple(_entries(message for message in catalog if message.id)),
+        obsolete=tuple(_entries(catalog.obsolete.values())),
+    )
+    return Checked(file, tuple(_find_doubles(text, path, catalog)))
+
+
+def _malformed(path: str, line: int | None, message: str) -> Finding:
+    return Finding(
+        rule="catalog/malformed",
+        severity=Severity.ERROR,
+        place=Place(path, line),
+        message=f"the catalog is not a UTF-8 .po file: {message}",
+        hint="Run 'msgfmt -c' on it, or take the last good version and edit that.",
+    )
+
+
+def _find_doubles(text: str, path: str, catalog: Catalog) -> Iterator[Finding]:
+    """Report messages that stand twice: gettext forbids it, and Babel keeps the last."""
+    # The header has an empty msgid too, and so has the first line of a long one.
+    count = len(re.findall(r"^msgid ", text, re.MULTILINE))
+    kept = sum(1 for message in catalog if message.id) + (1 if _header_text(text) else 0)
+    if count > kept:
+        yield _malformed(path, None, f"{count - kept} message(s) stand twice in it")
+
+
+def _entries(messages: Iterable[Message]) -> Iterator[Entry]:
+    for message in messages:
+        if not isinstance(message.id, str) or not isinstance(message.string, str):
+            continue  # a plural: handouts have none, and no text can ask for it
+        yield Entry(
+            msgid=message.id,
+            msgstr=message.string,
+            context=message.context,
+            comments=tuple(message.auto_comments),
+            translator_comments=tuple(message.user_comments),
+            sources=tuple(dict.fromkeys(path for path, _line in message.locations)),
+            flags=frozenset(message.flags),
+            previous=message.previous_id[0] if message.previous_id else "",
+            line=message.lineno,
+        )
+
+
+def _header_text(text: str) -> str:
+    """Give the header's own text; Babel keeps only the fields that it knows."""
+    found = re.search(r'^msgid ""\nmsgstr ((?:".*"\n?)+)', text, re.MULTILINE)
+    return denormalize(found[1]) if found else ""
+
+
+def _read_headers(text: str) -> Iterator[tuple[str, str]]:
+    for name, value in message_from_string(_header_text(text)).items():
+        yield name, " ".join(value.split())
+
+
+def _leading_comment(text: str) -> str:
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("#") or line.startswith(("#:", "#.", "#,", "#~")):
+            break
+        lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def _line_of(needle: str, text: str) -> int | None:
+    position = text.find(needle)
+    return None if position < 0 else text.count("\n", 0, position) + 1
+
+
+def format_po(file: PoFile) -> str:
+    """Write a catalog or template in the canonical form."""
+    parts = [_format_header(file)]
+    parts += [_format_entry(entry, "") for entry in file.entries]
+    parts += [_format_entry(entry, "#~ ") for entry in file.obsolete]
+    return "\n".join(parts)
+
+
+def _format_header(file: PoFile) -> str:
+    given = dict(file.headers) | _FIXED
+    names = [name for name in _HEADERS if name in given]
+    names += sorted(set(given) - set(_HEADERS) - _DROPPED)
+    text = "".join(f"{name}: {given[name]}\n" for name in names)
+    comment = f"{file.comment}\n" if file.comment else ""
+    return f'{comment}msgid ""\nmsgstr {_quote(text)}\n'
+
+
+def _format_entry(entry: Entry, prefix: str) -> str:
+    lines = [f"# {comment}".rstrip() for comment in entry.translator_comments]
+    if not prefix:
+        lines += [f"#. {comment}" for comment in entry.comments]
+        lines += [f"#: {source}" for source in entry.sources]
+    if entry.flags:
+        flags = sorted(entry.flags, key=lambda flag: (flag != "fuzzy", flag))
+        lines.append(f"#, {', '.join(flags)}")
+    if entry.previous:
+        lines += [f"#| {line}" for line in _field("msgid", entry.previous)]
+    if entry.context is not None:
+        lines += [prefix + line for line in _field("msgctxt", entry.context)]
+    lines += [prefix + line for line in _field("msgid", entry.msgid)]
+    lines += [prefix + line for line in _field("msgstr", entry.msgstr)]
+    return "\n".join(lines) + "\n"
+
+
+def _field(keyword: str, value: str) -> list[str]:
+    return f"{keyword} {_quote(value)}".split("\n")
+
+
+def _quote(value: str) -> str:
+    """Quote a text; one line, unless it has line feeds, where it breaks after each."""
+    pieces = value.splitlines(keepends=True)
+    if len(pieces) < 2 and not value.endswith("\n"):
+        return str(escape(value))
+    return "\n".join(['""', *(str(escape(piece)) for piece in pieces)])

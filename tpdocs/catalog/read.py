@@ -1,0 +1,85 @@
+"""Catalogs from disk: a project's own, over those that tpdocs ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tpdocs.catalog.check import check_word
+from tpdocs.catalog.po import PoFile, parse_po
+from tpdocs.catalog.pseudo import pseudo_catalog
+from tpdocs.catalog.template import handout_template, page_template
+from tpdocs.catalog.words import Words
+from tpdocs.foundation import (
+    PAGE_DOMAIN,
+    Checked,
+    Finding,
+    Language,
+    Place,
+    Project,
+    Severity,
+    UsageError,
+    read_text,
+)
+from tpdocs.source import Handout
+
+__all__ = ["read_handout_catalog", "read_po_file", "read_words"]
+
+
+def read_po_file(path: Path, name: str) -> Checked[PoFile]:
+    """Read a catalog; one that is not there is empty.
+
+    Args:
+        path: The file.
+        name: Its name for findings, relative to the project.
+    """
+    if not path.exists():
+        return Checked(PoFile())
+    try:
+        return parse_po(read_text(path), name)
+    except UsageError as error:
+        finding = Finding(
+            rule="catalog/file",
+            severity=Severity.ERROR,
+            place=Place(name),
+            message=error.message,
+            hint=error.hint,
+        )
+        return Checked(None, (finding,))
+
+
+def read_handout_catalog(
+    project: Project, handout: Handout, language: Language
+) -> Checked[PoFile]:
+    """Read the catalog of a handout; a pseudo-locale's is made on the fly."""
+    if language.is_pseudo:
+        return Checked(pseudo_catalog(handout_template(handout), language))
+    path = project.catalog_path(handout.slug, language)
+    return read_po_file(path, path.relative_to(project.root).as_posix())
+
+
+def read_words(project: Project, language: Language) -> Checked[Words]:
+    """Read the page words of a language: shipped ones, and the project's over them."""
+    if language.is_source:
+        return Checked(Words(language=language))
+    if language.is_pseudo:
+        made = pseudo_catalog(page_template(), language)
+        translations = {entry.msgid: entry.msgstr for entry in made.entries}
+        return Checked(Words(language=language, translations=translations))
+    paths = (
+        project.default_catalog_path(PAGE_DOMAIN, language),
+        project.catalog_path(PAGE_DOMAIN, language),
+    )
+    translations, findings = {}, list[Finding]()
+    for path in dict.fromkeys(paths):
+        name = f"locales/{language.locale}/LC_MESSAGES/{PAGE_DOMAIN}.po"
+        checked = read_po_file(path, name)
+        findings += checked.findings
+        for entry in checked.value.entries if checked.value else ():
+            if not entry.msgstr or entry.is_fuzzy:
+                continue
+            wrong = check_word(entry, name)
+            findings += wrong
+            if not wrong:
+                translations[entry.msgid] = entry.msgstr
+    words = Words(language=language, translations=translations)
+    return Checked(words, tuple(findings))

@@ -1,0 +1,130 @@
+"""A handout in another language, and how much of it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tpdocs.catalog.check import check_entry
+from tpdocs.catalog.extract import is_translatable
+from tpdocs.catalog.po import Entry, Key, PoFile
+from tpdocs.foundation import Finding, Language, Place, Severity
+from tpdocs.source import Handout, Text, map_texts
+
+__all__ = ["Coverage", "State", "Translation", "measure_coverage", "translate"]
+
+
+class State(StrEnum):
+    """How a message stands in a catalog; only ``TRANSLATED`` reaches a page."""
+
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    MISSING = "missing"
+    FAILING = "failing"  #: it has a translation, which a check refuses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many messages of a handout stand in which state."""
+
+    translated: int = 0
+    fuzzy: int = 0
+    missing: int = 0
+    failing: int = 0
+
+    @property
+    def total(self) -> int:
+        """All messages."""
+        return self.translated + self.fuzzy + self.missing + self.failing
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every message reaches the page translated."""
+        return self.translated == self.total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A handout in a language; what has no translation is left in English, and said."""
+
+    handout: Handout
+    language: Language
+    coverage: Coverage
+    findings: tuple[Finding, ...] = ()
+
+
+def measure_coverage(states: tuple[State, ...]) -> Coverage:
+    """Count states."""
+    return Coverage(
+        translated=states.count(State.TRANSLATED),
+        fuzzy=states.count(State.FUZZY),
+        missing=states.count(State.MISSING),
+        failing=states.count(State.FAILING),
+    )
+
+
+def translate(
+    handout: Handout, catalog: PoFile, language: Language, path: str
+) -> Translation:
+    """Put a catalog's translations into a handout.
+
+    A fuzzy, missing or failing message leaves the English, whose ``Text.tag`` says so.
+
+    Args:
+        handout: In English.
+        catalog: Its messages in ``language``.
+        language: The one to translate into.
+        path: The catalog, relative to the project, for findings.
+    """
+    states: dict[Key, State] = {}
+    findings: list[Finding] = []
+    entries = catalog.by_key()
+
+    def into(text: Text, _role: str) -> Text:
+        if not is_translatable(text):
+            return text if text.keep else replace(text, tag=language.tag)
+        key = (text.context, text.markdown)
+        entry = entries.get(key)
+        if key not in states:
+            found = () if entry is None else _check(entry, path)
+            findings.extend(found)
+            states[key] = _judge(entry, found)
+        if entry is None or states[key] is not State.TRANSLATED:
+            return text
+        return replace(text, markdown=entry.msgstr, tag=language.tag)
+
+    translated = map_texts(handout, into)
+    coverage = measure_coverage(tuple(states.values()))
+    if not coverage.is_whole:
+        findings.append(_incomplete(coverage, path))
+    return Translation(
+        handout=translated,
+        language=language,
+        coverage=coverage,
+        findings=tuple(findings),
+    )
+
+
+def _check(entry: Entry, path: str) -> tuple[Finding, ...]:
+    return check_entry(entry, path) if entry.msgstr and not entry.is_fuzzy else ()
+
+
+def _judge(entry: Entry | None, findings: tuple[Finding, ...]) -> State:
+    if entry is None or not entry.msgstr:
+        return State.MISSING
+    if entry.is_fuzzy:
+        return State.FUZZY
+    return State.FAILING if findings else State.TRANSLATED
+
+
+def _incomplete(coverage: Coverage, path: str) -> Finding:
+    left = coverage.total - coverage.translated
+    return Finding(
+        rule="catalog/incomplete",
+        severity=Severity.WARNING,
+        place=Place(path),
+        message=f"{left} of {coverage.total} messages are shown in English "
+        f"({coverage.missing} missing, {coverage.fuzzy} fuzzy, "
+        f"{coverage.failing} failing)",
+        hint="Translate them, or confirm the fuzzy ones, in this file.",
+    )

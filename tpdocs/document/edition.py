@@ -1,0 +1,39 @@
+"""The editions of a handout and the media that they are for: a table of style sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["EDITIONS", "Edition", "Medium"]
+
+Medium = Literal["pdf", "html"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One way in which a handout is laid out."""
+
+    name: str  #: as in ``--edition`` and in file names
+    sheets: dict[Medium, tuple[str, ...]]  #: style sheets by medium, later ones win
+    has_budget: bool  #: whether the handout's page budget holds
+
+
+EDITIONS: dict[str, Edition] = {
+    edition.name: edition
+    for edition in (
+        Edition(
+            name="standard",
+            sheets={
+                "pdf": ("tokens.css", "page.css", "standard.css"),
+                "html": ("tokens.css", "screen.css"),
+            },
+            has_budget=True,
+        ),
+        Edition(
+            name="large-print",
+            sheets={"pdf": ("tokens.css", "page.css", "large-print.css")},
+            has_budget=False,
+        ),
+    )
+}

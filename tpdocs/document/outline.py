@@ -1,0 +1,86 @@
+"""The blocks of a handout in the groups that stand together on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from tpdocs.source import KINDS, Block, Heading, Panel, Text
+
+__all__ = ["Group", "PanelRow", "Section", "Strip", "outline"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A side-head with what stands beside it."""
+
+    heading: Text | None
+    blocks: tuple[Block, ...]
+    kind: str = ""  #: of the fenced block that it was written as
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelRow:
+    """Panels side by side."""
+
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """A panel across the page, such as the main message."""
+
+    panel: Panel
+
+
+Group: TypeAlias = Section | PanelRow | Strip
+
+
+def outline(blocks: Iterable[Block]) -> tuple[Group, ...]:
+    """Group the top-level blocks of a handout; no block is lost or moved."""
+    return tuple(_groups(blocks))
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[Group]:
+    for pairs, run in groupby(blocks, _is_pairing):
+        if pairs:
+            yield PanelRow(panels=tuple(b for b in run if isinstance(b, Panel)))
+        else:
+            yield from _sections(run)
+
+
+def _is_pairing(block: Block) -> bool:
+    return isinstance(block, Panel) and KINDS[block.kind].pairs
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[Group]:
+    heading, body = None, list[Block]()
+    for block in blocks:
+        starts = _starts_group(block)
+        if (starts or isinstance(block, Heading) and block.level == 2) and (
+            heading or body
+        ):
+            yield Section(heading=heading, blocks=tuple(body))
+            heading, body = None, []
+        if starts is not None:
+            yield starts
+        elif isinstance(block, Heading) and block.level == 2:
+            heading = block.text
+        else:
+            body.append(block)
+    if heading or body:
+        yield Section(heading=heading, blocks=tuple(body))
+
+
+def _starts_group(block: Block) -> Group | None:
+    """Give the group that a panel makes by itself, if it does."""
+    if not isinstance(block, Panel):
+        return None
+    first = block.blocks[0]
+    if isinstance(first, Heading) and first.level == 2:
+        return Section(heading=first.text, blocks=block.blocks[1:], kind=block.kind)
+    if block.kind in ("main-message", "about"):
+        return Strip(panel=block)
+    return None

@@ -1,0 +1,58 @@
+"""The words of the page, ready for a template: as HTML, and plain for attributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from tpdocs.catalog import Words
+from tpdocs.foundation import BLANK, Language
+
+__all__ = ["Wording"]
+
+
+def _(message: str) -> str:
+    """Mark a string for ``pybabel extract``."""
+    return message
+
+
+_VALUE_NAMES = {
+    "clinic_name": _("name of the clinic"),
+    "clinic_phone": _("phone of the clinic"),
+    "clinic_address": _("address of the clinic"),
+    "clinic_web": _("web page of the clinic"),
+    "emergency_number": _("emergency number"),
+    "fever_temperature": _("temperature"),
+    BLANK: "",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Page words in the language of the page; English where there is none, and marked."""
+
+    words: Words
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.words.language
+
+    def html(self, msgid: str, **values: object) -> Markup:
+        """Give a word as HTML; in a ``<span lang="en">`` if it is not translated."""
+        word = self.words.find(msgid)
+        text = escape(word.text)
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", escape(value))
+        if word.tag == self.language.tag:
+            return text
+        return Markup('<span lang="{}" dir="ltr">{}</span>').format(word.tag, text)
+
+    def plain(self, msgid: str) -> str:
+        """Give a word as plain text, for an attribute."""
+        return self.words.find(msgid).text
+
+    def value_name(self, placeholder: str) -> str:
+        """Name a placeholder, for who hears the page."""
+        return self.plain(_VALUE_NAMES[placeholder])

@@ -1,0 +1,100 @@
+"""PDF with WeasyPrint, as PDF/UA-1; nothing is fetched from outside the document."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tpdocs.formats.result import Rendered
+from tpdocs.foundation import Finding, MissingToolError, Place, RenderError, Severity
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+__all__ = ["render"]
+
+_NOTDEF = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts")
+
+
+def render(html: str, place: Place) -> Rendered:
+    """Render an HTML document as a tagged PDF.
+
+    Args:
+        html: The document; its pictures and styles are in it, as ``data:``.
+        place: What findings point at.
+
+    Raises:
+        MissingToolError: WeasyPrint or a library that it loads is not there.
+        RenderError: WeasyPrint cannot lay the document out.
+    """
+    with _collected_warnings() as warnings:
+        document = _lay_out(html)
+        data: bytes = document.write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=b"tpdocs", uncompressed_pdf=False
+        )
+    return Rendered(
+        data=data,
+        pages=len(document.pages),
+        first_page_ids=frozenset(document.pages[0].anchors),
+        findings=tuple(_judge(message, place) for message in dict.fromkeys(warnings)),
+    )
+
+
+def _lay_out(html: str) -> Document:
+    try:
+        from weasyprint import HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+    except (ImportError, OSError) as error:
+        raise MissingToolError(
+            f"WeasyPrint cannot be loaded: {error}",
+            hint="Run 'tpdocs doctor'; it names the packages to install.",
+        ) from error
+    fetcher = URLFetcher(allowed_protocols={"data"})
+    try:
+        return HTML(string=html, url_fetcher=fetcher).render(
+            font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
+        )
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+        raise RenderError(
+            f"WeasyPrint cannot lay this page out: {error!r}",
+            hint="Undo the last change to styles/ or to the handout, and try again.",
+        ) from error
+
+
+class _Collector(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint warns of; it logs, and never raises."""
+    logger, collector = logging.getLogger("weasyprint"), _Collector()
+    logger.addHandler(collector)
+    try:
+        yield collector.messages
+    finally:
+        logger.removeHandler(collector)
+
+
+def _judge(message: str, place: Place) -> Finding:
+    missing = _NOTDEF.match(message)
+    return Finding(
+        rule="font/missing-glyph" if missing else "render/warning",
+        severity=Severity.ERROR if missing else Severity.WARNING,
+        place=place,
+        message=message,
+        hint="Name a font that has it, in locales/languages.toml."
+        if missing
+        else "Mend the style sheet or the template that it names.",
+    )

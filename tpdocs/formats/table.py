@@ -1,0 +1,37 @@
+"""The table of formats: file extension, medium, and the function that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tpdocs.document import Medium
+from tpdocs.formats import html, pdf
+from tpdocs.formats.result import Rendered
+from tpdocs.foundation import Place
+
+__all__ = ["FORMATS", "Format"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One kind of file."""
+
+    name: str  #: as in ``--format``; the file's extension too
+    medium: Medium
+    render: Callable[[str, Place], Rendered]  #: HTML, and the place for findings
+    libraries: tuple[str, ...]  #: whose versions are part of what it makes
+
+
+FORMATS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        Format(
+            name="pdf",
+            medium="pdf",
+            render=pdf.render,
+            libraries=("weasyprint", "pydyf", "fonttools", "tinycss2", "pyphen"),
+        ),
+        Format(name="html", medium="html", render=html.render, libraries=()),
+    )
+}

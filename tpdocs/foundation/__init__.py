@@ -1,0 +1,81 @@
+"""What every other package stands on: errors, findings, files, languages, projects."""
+
+from tpdocs.foundation.clinic import BLANK, PLACEHOLDERS, Clinic, parse_clinic
+from tpdocs.foundation.errors import (
+    CatalogError,
+    HandoutError,
+    MissingToolError,
+    RenderError,
+    TpdocsError,
+    UsageError,
+)
+from tpdocs.foundation.files import (
+    combine_digests,
+    digest_bytes,
+    digest_file,
+    find_inside,
+    read_text,
+    write_whole,
+)
+from tpdocs.foundation.finding import (
+    Checked,
+    Finding,
+    Place,
+    Severity,
+    exit_code,
+    has_errors,
+)
+from tpdocs.foundation.fonts import FontFace, find_faces
+from tpdocs.foundation.language import (
+    SOURCE_TAG,
+    Direction,
+    Language,
+    find_language,
+    locale_name,
+)
+from tpdocs.foundation.phone import PaperSize, dial, paper_size
+from tpdocs.foundation.project import (
+    PAGE_DOMAIN,
+    Project,
+    is_slug,
+    read_project,
+)
+
+__all__ = [
+    "BLANK",
+    "PAGE_DOMAIN",
+    "PLACEHOLDERS",
+    "SOURCE_TAG",
+    "CatalogError",
+    "Checked",
+    "Clinic",
+    "Direction",
+    "Finding",
+    "FontFace",
+    "HandoutError",
+    "Language",
+    "MissingToolError",
+    "PaperSize",
+    "Place",
+    "Project",
+    "RenderError",
+    "Severity",
+    "TpdocsError",
+    "UsageError",
+    "combine_digests",
+    "dial",
+    "digest_bytes",
+    "digest_file",
+    "exit_code",
+    "find_faces",
+    "find_inside",
+    "find_language",
+    "has_errors",
+    "is_slug",
+    "locale_name",
+    "paper_size",
+    "parse_clinic",
+    "read_project",
+    "read_text",
+    "write_whole",
+]

@@ -1,0 +1,127 @@
+"""The clinic: ``clinic.toml``, checked, and the values that placeholders stand for."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from tpdocs.foundation import phone
+from tpdocs.foundation.finding import Checked, Finding, Place, Severity
+
+__all__ = ["BLANK", "PLACEHOLDERS", "Clinic", "parse_clinic"]
+
+_FILE = "clinic.toml"
+_HINT = "See the comments in the clinic.toml that tpdocs ships."
+
+#: The placeholder for a space that the reader writes in.
+BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clinic:
+    """What the clinic says of itself; an empty value prints as a ruled line."""
+
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    web: str = ""  #: ``https:`` address
+    logo: str = ""  #: file inside the project folder
+    country: str = ""  #: ISO 3166 code, upper case
+    emergency_number: str = ""
+    fever_temperature: str = ""  #: with its unit: ``100.4 °F (38 °C)``
+
+    def value_of(self, placeholder: str) -> str:
+        """Give the text that ``{placeholder}`` stands for; empty if none is given."""
+        field = PLACEHOLDERS[placeholder]
+        return "" if field is None else str(getattr(self, field))
+
+
+#: Every name that may stand in braces, and the field it comes from.
+PLACEHOLDERS: dict[str, str | None] = {
+    "clinic_name": "name",
+    "clinic_phone": "phone",
+    "clinic_address": "address",
+    "clinic_web": "web",
+    "emergency_number": "emergency_number",
+    "fever_temperature": "fever_temperature",
+    BLANK: None,
+}
+
+_FIELDS = {field.name.replace("_", "-") for field in dataclasses.fields(Clinic)}
+
+
+def parse_clinic(text: str) -> Checked[Clinic]:
+    """Make a clinic from the text of ``clinic.toml``, reporting all that is wrong."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else None
+        return Checked(None, (_wrong(f"this is not TOML: {error}", line),))
+    findings = [f for key, value in table.items() if (f := _check(key, value, text))]
+    if findings:
+        return Checked(None, tuple(findings))
+    values = {key.replace("-", "_"): " ".join(table[key].split()) for key in table}
+    clinic = Clinic(**values)
+    findings += _check_meaning(clinic, text)
+    usable = not any(f.is_error for f in findings)
+    return Checked(clinic if usable else None, tuple(findings))
+
+
+def _check(key: str, value: Any, text: str) -> Finding | None:
+    line = _line_of(key, text)
+    if key not in _FIELDS:
+        known = ", ".join(sorted(_FIELDS))
+        return _wrong(f"unknown key {key!r}; known keys: {known}", line)
+    if not isinstance(value, str):
+        return _wrong(f'{key} must be text in quotes, such as {key} = "…"', line)
+    if any(unicodedata.category(char) in ("Cc", "Cf") for char in value.strip()):
+        return _wrong(f"{key} has an invisible control character", line)
+    return None
+
+
+def _check_meaning(clinic: Clinic, text: str) -> list[Finding]:
+    """Check what the values mean: country, phones, addresses on the web."""
+    findings = []
+    if not phone.is_country(clinic.country):
+        message = f"country {clinic.country!r} is not an ISO 3166 code such as US or ES"
+        findings.append(_wrong(message, _line_of("country", text)))
+    elif not phone.is_emergency_number(clinic.emergency_number, clinic.country):
+        number, country = clinic.emergency_number, clinic.country
+        message = f"{number!r} is not an emergency number of {country}"
+        findings.append(_wrong(message, _line_of("emergency-number", text)))
+    elif clinic.phone and not phone.is_possible(clinic.phone, clinic.country):
+        message = f"{clinic.phone!r} does not look like a phone number there"
+        place = Place(_FILE, _line_of("phone", text))
+        findings.append(
+            Finding(
+                rule="clinic/phone",
+                severity=Severity.WARNING,
+                place=place,
+                message=message,
+                hint="Check the digits; patients will call it.",
+            )
+        )
+    if clinic.web and not re.fullmatch(r"https://[^\s<>\"']+", clinic.web):
+        message = f"web {clinic.web!r} is not an https:// address"
+        findings.append(_wrong(message, _line_of("web", text)))
+    return findings
+
+
+def _line_of(key: str, text: str) -> int | None:
+    found = re.search(rf"^\s*{re.escape(key)}\s*=", text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else None
+
+
+def _wrong(message: str, line: int | None) -> Finding:
+    return Finding(
+        rule="clinic/value",
+        severity=Severity.ERROR,
+        place=Place(_FILE, line),
+        message=message,
+        hint=_HINT,
+    )

@@ -1,0 +1,58 @@
+"""Fonts on this machine, by family, as fontconfig finds them."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tpdocs.foundation.errors import MissingToolError
+
+__all__ = ["FontFace", "find_faces"]
+
+#: The two weights that the styles use.
+STYLES = ("Regular", "Bold")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FontFace:
+    """One face: a file, and its number in a collection."""
+
+    path: Path
+    index: int
+
+
+@cache
+def find_faces(family: str) -> tuple[FontFace, ...]:
+    """Find the regular and bold faces of a family, one of each.
+
+    Returns:
+        One face for each weight that is installed; empty if none is.
+
+    Raises:
+        MissingToolError: ``fc-list`` (Debian: fontconfig) is not on this machine.
+    """
+    found = (_find_face(family, style) for style in STYLES)
+    return tuple(face for face in found if face is not None)
+
+
+def _find_face(family: str, style: str) -> FontFace | None:
+    pattern = f"{family}:style={style}"
+    try:
+        done = subprocess.run(
+            ["fc-list", "--format", "%{file}\t%{index}\n", pattern],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise MissingToolError(
+            "fc-list is not on this machine, so no font can be found",
+            hint="Install the Debian package fontconfig.",
+        ) from error
+    faces = sorted(
+        FontFace(Path(path), int(index))
+        for path, _, index in (line.partition("\t") for line in done.stdout.splitlines())
+    )
+    return faces[0] if faces else None

@@ -1,0 +1,162 @@
+"""Languages: what ``languages.toml`` and CLDR know of each, under its BCP 47 tag."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from babel import Locale, UnknownLocaleError
+
+from tpdocs.foundation.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "SOURCE_TAG",
+    "Direction",
+    "Language",
+    "find_language",
+    "locale_name",
+    "parse_languages",
+    "tag_name",
+]
+
+Direction = Literal["ltr", "rtl"]
+Formula = Literal["flesch-kincaid", "none"]
+
+#: The language in which handouts are written.
+SOURCE_TAG = "en"
+
+_ALLOWED: dict[str, type] = {
+    "fonts": list,
+    "packages": list,
+    "line-height": float,
+    "type-scale": float,
+    "reading": str,
+    "cldr": str,
+    "pseudo": bool,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language that a handout can be printed in."""
+
+    tag: str  #: BCP 47: ``zh-Hans``
+    cldr: str  #: the CLDR locale that Babel formats dates by: ``zh_Hans``
+    direction: Direction
+    name: str  #: in the language itself
+    english_name: str
+    fonts: tuple[str, ...]  #: families, in the order in which they are tried
+    packages: tuple[str, ...]  #: Debian packages that hold the fonts
+    line_height: float  #: multiples of the type size
+    type_scale: float = 1.0  #: multiplies the type size of the styles
+    formula: Formula = "none"
+    is_pseudo: bool = False
+
+    @property
+    def locale(self) -> str:
+        """The name of its folder under ``locales/``: ``zh_Hans``."""
+        return locale_name(self.tag)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether handouts are written in it."""
+        return self.tag == SOURCE_TAG
+
+
+def locale_name(tag: str) -> str:
+    """Give the folder name for a tag: ``zh-Hans`` to ``zh_Hans``."""
+    return tag.replace("-", "_")
+
+
+def tag_name(locale: str) -> str:
+    """Give the tag for a folder name: ``zh_Hans`` to ``zh-Hans``."""
+    return locale.replace("_", "-")
+
+
+def parse_languages(tables: Mapping[str, Any]) -> dict[str, Language]:
+    """Make languages from the tables of ``languages.toml``.
+
+    Raises:
+        CatalogError: A table has a wrong key or type, or CLDR does not know the tag.
+    """
+    return {tag: _parse_language(tag, table) for tag, table in tables.items()}
+
+
+def find_language(languages: Mapping[str, Language], tag: str) -> Language:
+    """Find a language by its tag or folder name.
+
+    Raises:
+        CatalogError: It is not in the registry; the hint names the nearest.
+    """
+    wanted = tag_name(tag)
+    if wanted in languages:
+        return languages[wanted]
+    near = difflib.get_close_matches(wanted, languages, n=1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    known = ", ".join(sorted(t for t in languages if not languages[t].is_pseudo))
+    raise CatalogError(
+        f"the language {tag!r} is not known",
+        hint=f"{meant}Known: {known}. A new one needs a table [{wanted}] with its "
+        "fonts in locales/languages.toml.",
+    )
+
+
+def _parse_language(tag: str, table: Any) -> Language:
+    _check_table(tag, table)
+    cldr = table.get("cldr", locale_name(tag))
+    try:
+        locale = Locale.parse(cldr)
+    except (ValueError, UnknownLocaleError) as error:
+        raise CatalogError(
+            f"locales/languages.toml: CLDR does not know the language {cldr!r}",
+            hint="Use a BCP 47 tag such as es or zh-Hans, or name a locale with cldr =.",
+        ) from error
+    pseudo = table.get("pseudo", False)
+    suffix = f" ({tag})" if pseudo else ""
+    return Language(
+        tag=tag,
+        cldr=cldr,
+        direction="rtl" if locale.text_direction == "rtl" else "ltr",
+        name=_display_name(locale, cldr, locale) + suffix,
+        english_name=_display_name(locale, cldr, Locale("en")) + suffix,
+        fonts=tuple(table["fonts"]),
+        packages=tuple(table.get("packages", ())),
+        line_height=float(table["line-height"]),
+        type_scale=float(table.get("type-scale", 1.0)),
+        formula=table.get("reading", "none"),
+        is_pseudo=pseudo,
+    )
+
+
+def _display_name(locale: Locale, cldr: str, into: Locale) -> str:
+    """Name a language, by its own entry (``简体中文``) before the composed one."""
+    own = into.languages.get(cldr)
+    name = str(own or locale.get_display_name(into) or cldr)
+    return name[:1].upper() + name[1:]
+
+
+def _check_table(tag: str, table: Any) -> None:
+    if not isinstance(table, dict):
+        raise _bad_table(tag, "is not a table")
+    for key, value in table.items():
+        wanted = _ALLOWED.get(key)
+        if wanted is None:
+            raise _bad_table(tag, f"has an unknown key {key!r}")
+        if not isinstance(value, (int, float) if wanted is float else wanted):
+            raise _bad_table(tag, f"{key} must be a {wanted.__name__}")
+    for key in ("fonts", "line-height"):
+        if not table.get(key):
+            raise _bad_table(tag, f"needs {key}")
+    if table.get("reading", "none") not in get_args(Formula):
+        raise _bad_table(tag, f"reading must be one of {', '.join(get_args(Formula))}")
+
+
+def _bad_table(tag: str, message: str) -> CatalogError:
+    return CatalogError(
+        f"locales/languages.toml: [{tag}] {message}",
+        hint=f"Allowed keys: {', '.join(_ALLOWED)}; the head of the file explains them.",
+    )

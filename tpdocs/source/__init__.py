@@ -1,0 +1,72 @@
+"""From Markdown to an immutable tree of blocks, and from the tree to segments."""
+
+from tpdocs.source.inline import (
+    Inline,
+    Link,
+    Marked,
+    ParsedInline,
+    Problem,
+    Value,
+    parse_inline,
+    placeholders_in,
+    plain_text,
+)
+from tpdocs.source.kinds import KINDS, Kind
+from tpdocs.source.parse import parse_handout, read_handout
+from tpdocs.source.picture import MEDIA
+from tpdocs.source.segments import Segment, find_segments, map_texts, put_back
+from tpdocs.source.tree import (
+    Block,
+    Cell,
+    Drawing,
+    Figure,
+    Handout,
+    Head,
+    Heading,
+    Item,
+    Label,
+    ListBlock,
+    Panel,
+    Paragraph,
+    Raster,
+    Row,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "KINDS",
+    "MEDIA",
+    "Block",
+    "Cell",
+    "Drawing",
+    "Figure",
+    "Handout",
+    "Head",
+    "Heading",
+    "Inline",
+    "Item",
+    "Kind",
+    "Label",
+    "Link",
+    "ListBlock",
+    "Marked",
+    "Panel",
+    "Paragraph",
+    "ParsedInline",
+    "Problem",
+    "Raster",
+    "Row",
+    "Segment",
+    "Table",
+    "Text",
+    "Value",
+    "find_segments",
+    "map_texts",
+    "parse_handout",
+    "parse_inline",
+    "placeholders_in",
+    "plain_text",
+    "put_back",
+    "read_handout",
+]

@@ -1,0 +1,185 @@
+"""Markdown's syntax tree to our blocks, one small reader per kind of node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpdocs.source.comments import NOTHING_SAID, Remarks, parse_comment
+from tpdocs.source.inline import parse_inline, plain_text
+from tpdocs.source.kinds import KINDS
+from tpdocs.source.picture import PictureRequest, read_picture
+from tpdocs.source.tree import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Item,
+    ListBlock,
+    Panel,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+    from tpdocs.source.report import Report
+
+__all__ = ["BlockReader"]
+
+
+class BlockReader:
+    """Turns syntax nodes into blocks, and notes in a report what cannot be used."""
+
+    def __init__(self, folder: Path, report: Report) -> None:
+        """Read pictures below ``folder`` and note problems in ``report``."""
+        self._folder = folder
+        self._report = report
+        self._readers: dict[
+            str, Callable[[SyntaxTreeNode, Remarks], Block | None]
+        ] = {
+            "heading": self._heading,
+            "paragraph": self._paragraph,
+            "bullet_list": self._list,
+            "ordered_list": self._list,
+            "table": self._table,
+            "container_panel": self._panel,
+        }
+
+    def read(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
+        """Read nodes that stand side by side; comments speak of what follows them."""
+        return tuple(self._read(nodes, NOTHING_SAID))
+
+    def _read(
+        self, nodes: Iterable[SyntaxTreeNode], said: Remarks
+    ) -> Iterator[Block]:
+        remarks = said
+        for node in nodes:
+            if node.type == "html_block":
+                remarks = self._comment(node, remarks)
+                continue
+            reader = self._readers.get(node.type)
+            block = reader(node, remarks) if reader else self._unknown(node)
+            remarks = said
+            if block is not None:
+                yield block
+
+    def _comment(self, node: SyntaxTreeNode, remarks: Remarks) -> Remarks:
+        after = parse_comment(node.content, remarks)
+        if after is None:
+            self._report.error(
+                "handout/html",
+                _line(node),
+                f"raw HTML is not used here: {node.content.strip()[:60]!r}",
+                "Write it as Markdown, or as a block such as ::: tip.",
+            )
+        return after or remarks
+
+    def _unknown(self, node: SyntaxTreeNode) -> None:
+        names = {"fence": "a code block", "code_block": "an indented code block"}
+        names |= {"hr": "a rule (---)", "blockquote": "a quotation (>)"}
+        self._report.error(
+            "handout/markup",
+            _line(node),
+            f"{names.get(node.type, node.type)} is not used in handouts",
+            "Use headings, paragraphs, lists, tables, pictures and ::: blocks.",
+        )
+
+    def _text(self, node: SyntaxTreeNode, said: Remarks) -> Text:
+        """Make the text of an inline node, and note what is wrong in it."""
+        text = Text(
+            markdown=" ".join(node.content.split()),
+            line=_line(node),
+            note=said.note,
+            context=said.context,
+            keep=said.keep,
+        )
+        for problem in parse_inline(node.content).problems:
+            self._report.problem(problem, text.line)
+        return text
+
+    def _heading(self, node: SyntaxTreeNode, said: Remarks) -> Heading:
+        if not node.children[0].content:
+            self._report.error(
+                "handout/heading", _line(node), "an empty heading", "Give it words."
+            )
+        return Heading(level=int(node.tag[1]), text=self._text(node.children[0], said))
+
+    def _paragraph(self, node: SyntaxTreeNode, said: Remarks) -> Block | None:
+        inline = node.children[0]
+        if [child.type for child in inline.children] == ["image"]:
+            return self._figure(inline, said)
+        return Paragraph(text=self._text(inline, said))
+
+    def _list(self, node: SyntaxTreeNode, said: Remarks) -> ListBlock:
+        return ListBlock(
+            ordered=node.type == "ordered_list",
+            start=int(node.attrs.get("start", 1)),
+            items=tuple(
+                Item(blocks=tuple(self._read(item.children, said)))
+                for item in node.children
+            ),
+            line=_line(node),
+        )
+
+    def _table(self, node: SyntaxTreeNode, said: Remarks) -> Table:
+        rows = [
+            Row(cells=tuple(Cell(text=self._text(c.children[0], said)) for c in row))
+            for part in node.children
+            for row in (line.children for line in part.children)
+        ]
+        return Table(head=rows[0], rows=tuple(rows[1:]), line=_line(node))
+
+    def _panel(self, node: SyntaxTreeNode, said: Remarks) -> Panel | None:
+        kind = node.info.strip()
+        blocks = tuple(self._read(node.children, said))
+        if kind in KINDS:
+            return Panel(kind=kind, blocks=blocks, line=_line(node))
+        self._report.error(
+            "handout/unknown-kind",
+            _line(node),
+            f"{kind!r} is not a kind of block",
+            f"Known kinds: {', '.join(KINDS)}.",
+        )
+        return None
+
+    def _figure(self, inline: SyntaxTreeNode, said: Remarks) -> Figure | None:
+        image, line = inline.children[0], _line(inline)
+        src = str(image.attrs.get("src", ""))
+        words = plain_text(parse_inline(image.content).nodes).strip()
+        if bool(words) == said.decorative:
+            self._report.error(
+                "picture/alt",
+                line,
+                f"the picture {src!r} "
+                + ("is decorative but has words" if words else "has no words for it"),
+                "Write ![what it teaches](…), or <!-- decorative --> in the line above.",
+            )
+            return None
+        request = PictureRequest(folder=self._folder, src=src, line=line)
+        picture = read_picture(request, self._report)
+        caption = str(image.attrs.get("title", ""))
+        return picture and Figure(
+            src=src,
+            picture=picture,
+            alt=self._said_text(words, line, said),
+            caption=self._said_text(caption, line, said),
+            line=line,
+        )
+
+    @staticmethod
+    def _said_text(markdown: str, line: int, said: Remarks) -> Text | None:
+        if not markdown:
+            return None
+        return Text(markdown=markdown, line=line, note=said.note, context=said.context)
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    """Give the line that a node starts at, from 1."""
+    while node.map is None and node.parent is not None:
+        node = node.parent
+    return node.map[0] + 1 if node.map else 1

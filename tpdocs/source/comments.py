@@ -1,0 +1,56 @@
+"""What an author says in comments: to translators, and to tpdocs about the next block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["NOTHING_SAID", "Remarks", "parse_comment"]
+
+_COMMENT = re.compile(r"<!--(?!-?>)(.*?)-->\s*", re.DOTALL)
+_SAID = re.compile(r"(translators|context):\s*(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """What the comments before a block say of it."""
+
+    note: str = ""  #: ``<!-- translators: … -->``
+    context: str | None = None  #: ``<!-- context: … -->``
+    keep: bool = False  #: ``<!-- keep -->``: do not translate
+    decorative: bool = False  #: ``<!-- decorative -->``: the picture teaches nothing
+
+
+NOTHING_SAID = Remarks()
+
+
+def parse_comment(html: str, before: Remarks) -> Remarks | None:
+    """Add what an HTML block says to the remarks before it.
+
+    Returns:
+        ``None`` if the block is anything but comments.
+    """
+    rest, remarks = html.strip(), before
+    while rest:
+        match = _COMMENT.match(rest)
+        if match is None:
+            return None
+        remarks = _add(match[1].strip(), remarks)
+        rest = rest[match.end() :]
+    return remarks
+
+
+def _add(said: str, before: Remarks) -> Remarks:
+    note, context = before.note, before.context
+    if match := _SAID.fullmatch(said):
+        text = " ".join(match[2].split())
+        if match[1] == "translators":
+            note = f"{note} {text}".strip()
+        else:
+            context = text
+    return Remarks(
+        note=note,
+        context=context,
+        keep=before.keep or said == "keep",
+        decorative=before.decorative or said == "decorative",
+    )

@@ -1,0 +1,196 @@
+"""Inline Markdown: bold, emphasis, links and ``{placeholders}``, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from tpdocs.foundation import PLACEHOLDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "Inline",
+    "Link",
+    "Marked",
+    "ParsedInline",
+    "Problem",
+    "Value",
+    "parse_inline",
+    "placeholders_in",
+    "plain_text",
+]
+
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_SCHEMES = ("https", "tel", "mailto")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text that stands out: ``**bold**`` or ``*emphasis*``."""
+
+    strong: bool
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to the web, a phone or a mail address."""
+
+    href: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A ``{placeholder}``."""
+
+    name: str
+
+
+Inline: TypeAlias = str | Marked | Link | Value
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a text, still without a place."""
+
+    rule: str  #: the part after the area: ``placeholder``
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedInline:
+    """The nodes of a text, and what is wrong with it."""
+
+    nodes: tuple[Inline, ...]
+    problems: tuple[Problem, ...]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark")
+    parser.disable(["reference"])
+    # Markdown-It drops links that it holds for unsafe, silently; here they are found.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # its own way
+    return parser
+
+
+def parse_inline(markdown: str) -> ParsedInline:
+    """Parse the inline Markdown of one text, source or translation.
+
+    Anything but text, bold, emphasis, links and known placeholders is a problem, and
+    is left out of the nodes.
+    """
+    problems: list[Problem] = []
+    tokens = _parser().parseInline(markdown)
+    tree = SyntaxTreeNode(tokens)
+    nodes = tuple(
+        node for child in tree.children for node in _convert_all(child, problems)
+    )
+    return ParsedInline(nodes, tuple(problems))
+
+
+def placeholders_in(markdown: str) -> tuple[str, ...]:
+    """Give the names in braces, known or not, in the order in which they stand."""
+    return tuple(m[1] for m in _BRACES.finditer(markdown) if m[1] is not None)
+
+
+def plain_text(nodes: tuple[Inline, ...]) -> str:
+    """Give the words alone; a placeholder stands as its name in braces."""
+    parts = []
+    for node in nodes:
+        match node:
+            case str():
+                parts.append(node)
+            case Value(name):
+                parts.append(f"{{{name}}}")
+            case Marked(_, children) | Link(_, children):
+                parts.append(plain_text(children))
+    return "".join(parts)
+
+
+def _convert_all(
+    node: SyntaxTreeNode, problems: list[Problem]
+) -> tuple[Inline, ...]:
+    return tuple(n for child in node.children for n in _convert(child, problems))
+
+
+def _convert(node: SyntaxTreeNode, problems: list[Problem]) -> Iterator[Inline]:
+    match node.type:
+        case "text":
+            yield from _split_placeholders(node.content, problems)
+        case "softbreak":
+            yield " "
+        case "strong" | "em":
+            yield Marked(node.type == "strong", _convert_all(node, problems))
+        case "link":
+            href = str(node.attrs["href"])
+            problem = _check_href(href)
+            if problem:
+                problems.append(problem)
+            else:
+                yield Link(href, _convert_all(node, problems))
+        case _:
+            problems.append(_refuse(node.type, node.content))
+
+
+def _split_placeholders(text: str, problems: list[Problem]) -> Iterator[Inline]:
+    end = 0
+    for match in _BRACES.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()]
+        end = match.end()
+        if match[1] in PLACEHOLDERS:
+            yield Value(match[1])
+        else:
+            problems.append(_unknown_placeholder(match[0]))
+    if end < len(text):
+        yield text[end:]
+
+
+def _unknown_placeholder(written: str) -> Problem:
+    known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    return Problem(
+        "placeholder",
+        f"{written!r} is not a placeholder that tpdocs knows",
+        f"Known: {known}. Braces may stand for nothing else.",
+    )
+
+
+def _check_href(href: str) -> Problem | None:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme in _SCHEMES and (parts.netloc or parts.path):
+        return None
+    return Problem(
+        "link",
+        f"the link {href!r} is not an https:, tel: or mailto: address",
+        "Write the whole address, such as https://example.org/page.",
+    )
+
+
+_REFUSED = {
+    "html_inline": ("html", "raw HTML is not used here"),
+    "code_inline": ("markup", "code marks (`) are not used here"),
+    "image": ("markup", "a picture must stand in a paragraph of its own"),
+    "hardbreak": ("markup", "a forced line break is not used here"),
+}
+
+
+def _refuse(kind: str, content: str) -> Problem:
+    rule, message = _REFUSED.get(kind, ("markup", f"{kind} is not used here"))
+    shown = f": {content[:60]!r}" if content else ""
+    return Problem(
+        rule, message + shown, "Use plain words, **bold**, links and {placeholders}."
+    )

@@ -1,0 +1,109 @@
+"""A handout's Markdown to its tree: CommonMark with tables, a head and fenced blocks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from tpdocs.foundation import Checked, UsageError, is_slug, read_text
+from tpdocs.source.blocks import BlockReader
+from tpdocs.source.head import parse_head
+from tpdocs.source.report import Report
+from tpdocs.source.rules import check_blocks
+from tpdocs.source.tree import Handout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["parse_handout", "read_handout"]
+
+_FENCE = re.compile(r":::+")
+_HEAD_HINT = "Begin the file with a head between two lines of three hyphens (---)."
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table").disable("reference")
+    parser.use(front_matter_plugin)
+    parser.use(container_plugin, "panel", validate=lambda _params, _markup: True)
+    return parser
+
+
+def read_handout(path: Path, root: Path) -> Checked[Handout]:
+    """Read a handout's file; pictures come from ``media/`` beside it.
+
+    Args:
+        path: The Markdown file.
+        root: The project folder, which places are told from.
+    """
+    name = path.relative_to(root).as_posix()
+    report = Report(name)
+    if not is_slug(path.stem):
+        report.error(
+            "handout/name",
+            1,
+            f"{path.name!r} is not a name for a handout",
+            "Use lower-case letters, digits and single hyphens, such as my-handout.md.",
+        )
+        return Checked(None, tuple(report.findings))
+    try:
+        text = read_text(path)
+    except UsageError as error:
+        line = re.search(r"line (\d+)", error.message)
+        place = int(line[1]) if line else 1
+        report.error("handout/file", place, error.message, error.hint)
+        return Checked(None, tuple(report.findings))
+    return parse_handout(text, path.parent, name)
+
+
+def parse_handout(text: str, folder: Path, path: str) -> Checked[Handout]:
+    """Parse a handout's text.
+
+    Args:
+        text: The whole file.
+        folder: Where its pictures are named from.
+        path: Its name, relative to the project, for findings.
+
+    Returns:
+        The handout, or all errors that were found in it.
+    """
+    report = Report(path)
+    if not text.strip():
+        report.error("handout/file", 1, "the file is empty", _HEAD_HINT)
+        return Checked(None, tuple(report.findings))
+    nodes = list(SyntaxTreeNode(_parser().parse(text)).children)
+    if not nodes or nodes[0].type != "front_matter":
+        report.error("handout/head", 1, "the file has no head", _HEAD_HINT)
+        return Checked(None, tuple(report.findings))
+    head = parse_head(nodes[0].content, report)
+    _check_fences(nodes, text.split("\n"), report)
+    blocks = BlockReader(folder, report).read(nodes[1:])
+    check_blocks(blocks, report)
+    if head is None or report.findings:
+        return Checked(None, tuple(sorted(report.findings, key=lambda f: f.place)))
+    slug = Path(path).stem
+    return Checked(Handout(slug=slug, path=path, head=head, blocks=blocks))
+
+
+def _check_fences(
+    nodes: Sequence[SyntaxTreeNode], lines: list[str], report: Report
+) -> None:
+    """Report fenced blocks that nothing closes; CommonMark lets them run to the end."""
+    for node in nodes:
+        if node.type == "container_panel" and node.map:
+            start, end = node.map
+            last = lines[end].strip() if end < len(lines) else ""
+            if not _FENCE.fullmatch(last):
+                report.error(
+                    "handout/unclosed",
+                    start + 1,
+                    f"the block {node.info.strip()!r} is not closed",
+                    "End it with a line of three colons (:::).",
+                )

@@ -1,0 +1,151 @@
+"""Pictures: found inside ``handouts/media``, checked, SVG labels taken out as texts."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from tpdocs.foundation import find_inside
+from tpdocs.source.report import Report
+from tpdocs.source.tree import Drawing, Label, Raster, Text
+
+__all__ = ["MEDIA", "PictureRequest", "read_picture"]
+
+#: The folder of all pictures, below ``handouts/``.
+MEDIA = "media"
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_MAX_BYTES = 2_000_000
+_ELEMENTS = frozenset(
+    "svg g path circle ellipse line polyline polygon rect text title desc".split()
+)
+_RASTERS: tuple[tuple[bytes, Literal["image/png", "image/jpeg"]], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+)
+_NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?")
+_ANCHORS: dict[str, Literal["middle", "end"]] = {"middle": "middle", "end": "end"}
+_HINT = "docs/reference/pictures.md says what a picture may hold."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRequest:
+    """A picture as a handout asks for it."""
+
+    folder: Path  #: ``handouts/``
+    src: str  #: relative to it
+    line: int
+
+
+def read_picture(request: PictureRequest, report: Report) -> Drawing | Raster | None:
+    """Read a picture; ``None`` if it cannot be used, and the report says why."""
+    path = _locate(request, report)
+    if path is None:
+        return None
+    data = path.read_bytes()
+    if len(data) > _MAX_BYTES:
+        _refuse(request, report, f"is larger than {_MAX_BYTES // 1_000_000} MB")
+        return None
+    for magic, media_type in _RASTERS:
+        if data.startswith(magic):
+            return Raster(media_type=media_type, data=data)
+    return _parse_drawing(data, request, report)
+
+
+def _locate(request: PictureRequest, report: Report) -> Path | None:
+    media = request.folder / MEDIA
+    path = find_inside(request.folder, request.src)
+    if path is None or not path.is_relative_to(media.resolve()):
+        _refuse(request, report, f"is outside handouts/{MEDIA}")
+        return None
+    if not path.is_file():
+        _refuse(request, report, "is not there")
+        return None
+    return path
+
+
+def _refuse(request: PictureRequest, report: Report, why: str) -> None:
+    report.error(
+        "picture/file", request.line, f"the picture {request.src!r} {why}", _HINT
+    )
+
+
+def _parse_drawing(
+    data: bytes, request: PictureRequest, report: Report
+) -> Drawing | None:
+    try:
+        root = fromstring(data, forbid_dtd=True)
+    except (ET.ParseError, DefusedXmlException, ValueError) as error:
+        _refuse(request, report, f"is not a PNG, a JPEG or a plain SVG ({error})")
+        return None
+    problem = _find_problem(root)
+    if problem:
+        _refuse(request, report, problem)
+        return None
+    width, height = (float(n) for n in root.attrib["viewBox"].split()[2:])
+    labels = tuple(_take_labels(root, request.line))
+    ET.register_namespace("", _SVG[1:-1])
+    return Drawing(
+        svg=ET.tostring(root, encoding="unicode"),
+        width=width,
+        height=height,
+        mirrored=root.get("data-rtl") == "mirror",
+        labels=labels,
+    )
+
+
+def _find_problem(root: ET.Element) -> str | None:
+    """Say what in an SVG is not a plain drawing, if anything."""
+    if root.tag != f"{_SVG}svg":
+        return "is not an SVG"
+    if not re.fullmatch(r"0 0( \d+(\.\d+)?){2}", root.get("viewBox", "")):
+        return 'needs a viewBox="0 0 width height"'
+    for element in root.iter():
+        name = str(element.tag).removeprefix(_SVG)
+        if name not in _ELEMENTS:
+            return f"has an element <{name}>"
+        if name == "text" and (problem := _find_label_problem(element)):
+            return problem
+        if element.get("transform") and element.find(f".//{_SVG}text") is not None:
+            return "has a label inside a group with a transform"
+        for key, value in element.attrib.items():
+            if key.startswith("on") or "href" in key or "url(" in value or key == "style":
+                return f"has an attribute {key}={value[:40]!r}"
+    return None
+
+
+def _find_label_problem(element: ET.Element) -> str | None:
+    if len(element):
+        return "has a label with elements in it; a label is one line of plain text"
+    for key in ("x", "y", "data-width"):
+        if not _NUMBER.fullmatch(element.get(key, "")):
+            return f"has a label whose {key} is not a number"
+    return None
+
+
+def _take_labels(root: ET.Element, line: int) -> list[Label]:
+    """Take the ``<text>`` elements out of a drawing, in document order."""
+    labels = []
+    for parent in list(root.iter()):
+        for element in parent.findall(f"{_SVG}text"):
+            parent.remove(element)
+            if text := " ".join((element.text or "").split()):
+                labels.append(_label(element, Text(markdown=text, line=line)))
+    return labels
+
+
+def _label(element: ET.Element, text: Text) -> Label:
+    return Label(
+        text=text,
+        x=float(element.attrib["x"]),
+        y=float(element.attrib["y"]),
+        width=float(element.attrib["data-width"]),
+        anchor=_ANCHORS.get(element.get("text-anchor", ""), "start"),
+        valign="top" if element.get("data-valign") == "top" else "middle",
+    )
