@@ -16,9 +16,10 @@ def _(message: str) -> str:
     return message
 
 
-NO_CLINICIAN = _("No clinician has reviewed this sheet yet.")
-MACHINE = _("This is a machine translation. No qualified translator has reviewed it.")
-UNREVIEWED = _("No qualified translator has reviewed this translation yet.")
+NO_CLINICIAN = _("Not reviewed by a clinician.")
+NOBODY = _("Not reviewed by a clinician or a translator.")
+MACHINE = _("Machine translation.")
+UNREVIEWED = _("Not reviewed by a translator.")
 INCOMPLETE = _("Some parts are not translated yet. They are in English.")
 PSEUDO = _("This is not a language. It is a test of the page.")
 
@@ -47,9 +48,11 @@ def judge_review(
     reasons = []
     if language.is_pseudo:
         reasons.append(PSEUDO)
-    elif not language.is_source:
-        reasons.append(MACHINE if is_machine else UNREVIEWED)
-    if not head.reviewed_by:
+    if is_machine:
+        reasons.append(MACHINE)
+    if not language.is_source:
+        reasons.append(UNREVIEWED if head.reviewed_by else NOBODY)
+    elif not head.reviewed_by:
         reasons.append(NO_CLINICIAN)
     if not coverage.is_whole:
         reasons.append(INCOMPLETE)
