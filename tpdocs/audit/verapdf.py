@@ -116,6 +116,8 @@ def _start_java(jar: Path) -> Any:
             "--enable-native-access=ALL-UNNAMED",
             classpath=[str(jar)],
         )
+        # veraPDF logs what it finds odd in a font; its verdict is what counts.
+        jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
         foundry = "org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider"
         jpype.JClass(foundry).initialise()
     return jpype

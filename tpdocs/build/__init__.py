@@ -1,0 +1,18 @@
+"""From a project folder to finished files: plan, make, record."""
+
+from tpdocs.build.build import BuildRequest, Report, build
+from tpdocs.build.load import Sheet, load, load_handouts
+from tpdocs.build.manifest import FileRecord
+from tpdocs.build.selection import Selection, choose_languages
+
+__all__ = [
+    "BuildRequest",
+    "FileRecord",
+    "Report",
+    "Selection",
+    "Sheet",
+    "build",
+    "choose_languages",
+    "load",
+    "load_handouts",
+]

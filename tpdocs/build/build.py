@@ -1,0 +1,222 @@
+"""A build, from a project folder to finished files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tpdocs.build.final import only_final
+from tpdocs.build.index import render_index
+from tpdocs.build.inputs import Inputs
+from tpdocs.build.load import Sheet, load, load_handouts
+from tpdocs.build.make import Made, Order
+from tpdocs.build.manifest import (
+    FileRecord,
+    Manifest,
+    ReadingRecord,
+    read_manifest,
+    write_manifest,
+)
+from tpdocs.build.plan import Job, Plan, make_plan
+from tpdocs.build.readings import measure_reading
+from tpdocs.build.run import locked, make_executor, remove_files, run_orders
+from tpdocs.build.selection import Selection, choose_languages
+from tpdocs.document import EDITIONS
+from tpdocs.formats import FORMATS
+from tpdocs.foundation import (
+    Finding,
+    Project,
+    digest_file,
+    write_whole,
+)
+from tpdocs.source import Handout
+
+__all__ = ["BuildRequest", "Report", "build"]
+
+Progress = Callable[[int, int, str], None]  #: files done, files to do, path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildRequest:
+    """What is asked of a build."""
+
+    project: Project
+    selection: Selection
+    out: Path
+    workers: int
+    final: bool  #: only what is whole, reviewed and without errors
+    force: bool  #: make all anew, and overwrite files that are not ours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did."""
+
+    records: tuple[FileRecord, ...]  #: the files asked for that are there now
+    made: int
+    kept: int
+    removed: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    reading: dict[str, ReadingRecord]  #: by slug, of the English
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What became of the files."""
+
+    files: dict[str, FileRecord]  #: all of the output folder, by path
+    wanted: tuple[FileRecord, ...]
+    made: int
+    kept: int
+    removed: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def build(request: BuildRequest, progress: Progress) -> Report:
+    """Bring the output folder up to date with the project.
+
+    Args:
+        request: What to build.
+        progress: Called with (0, n, "") before the first file and after each one.
+
+    Raises:
+        UsageError: The selection names what is not there, or another build is at work.
+    """
+    project = request.project
+    handouts, findings = load_handouts(project)
+    languages = choose_languages(project, request.selection)
+    chosen = request.selection.choose_handouts(handouts, project)
+    loaded = load(project, chosen, languages.value or ())
+    with locked(request.out):
+        before = read_manifest(request.out)
+        reading = measure_reading(chosen, before.reading)
+        found = [*findings, *languages.findings, *loaded.findings]
+        found += [f for record in reading.values() for f in record.findings]
+        sheets, refused = loaded.sheets, ()
+        if request.final:
+            sheets, refused = only_final(sheets, found)
+        outcome = _carry_out(request, sheets, before, progress)
+        _finish(request, handouts, outcome, {**before.reading, **reading})
+    return Report(
+        records=outcome.wanted,
+        made=outcome.made,
+        kept=outcome.kept,
+        removed=outcome.removed,
+        sheets=loaded.sheets,
+        reading=reading,
+        findings=tuple(dict.fromkeys((*found, *refused, *outcome.findings))),
+    )
+
+
+def _carry_out(
+    request: BuildRequest, sheets: Iterable[Sheet], before: Manifest, progress: Progress
+) -> _Outcome:
+    jobs = dict(_jobs(request, sheets))
+    plan = _plan(request, jobs, before)
+    removed = remove_files(request.out, plan.stale)
+    files = {p: r for p, r in before.files.items() if r not in plan.stale}
+    findings = [finding for record in plan.fresh for finding in record.findings]
+    orders = [
+        Order(
+            job=job,
+            project=request.project,
+            sheet=jobs[job],
+            out=request.out,
+            replaces=files[job.path].digest if job.path in files else None,
+            force=request.force,
+        )
+        for job in plan.todo
+    ]
+    made = 0
+    for result in _run(request, orders, progress):
+        made += result.record is not None
+        findings += result.findings
+        _record(request.out, files, result)
+        write_manifest(request.out, Manifest(files=files, reading=before.reading))
+    return _Outcome(
+        files=files,
+        wanted=tuple(files[job.path] for job in jobs if job.path in files),
+        made=made,
+        kept=len(plan.fresh),
+        removed=removed,
+        findings=tuple(findings),
+    )
+
+
+def _jobs(
+    request: BuildRequest, sheets: Iterable[Sheet]
+) -> Iterator[tuple[Job, Sheet]]:
+    """Give every file that is wanted, with the sheet that it is made from."""
+    inputs = Inputs(request.project)
+    layouts = [
+        (edition, form)
+        for edition in request.selection.choose(EDITIONS, "editions")
+        for form in request.selection.choose(FORMATS, "formats")
+        if form.medium in edition.sheets
+    ]
+    for sheet in sheets:
+        language = sheet.translation.language
+        for edition, form in layouts:
+            job = Job(
+                slug=sheet.slug,
+                tag=sheet.tag,
+                edition=edition.name,
+                format=form.name,
+                inputs=inputs.digest(sheet.source, language, edition, form),
+            )
+            yield job, sheet
+
+
+def _plan(request: BuildRequest, jobs: Iterable[Job], before: Manifest) -> Plan:
+    wanted = tuple(jobs)
+    in_scope = tuple(filter(request.selection.covers, before.files.values()))
+    if request.force:
+        return make_plan(wanted, Manifest(), {}, in_scope)
+    paths = {*before.files, *(job.path for job in wanted)}
+    on_disk = {
+        path: digest_file(request.out / path)
+        for path in paths
+        if (request.out / path).exists()
+    }
+    return make_plan(wanted, before, on_disk, in_scope)
+
+
+def _run(
+    request: BuildRequest, orders: list[Order], progress: Progress
+) -> Iterator[Made]:
+    progress(0, len(orders), "")
+    if not orders:
+        return
+    with make_executor(min(request.workers, len(orders))) as executor:
+        for number, result in enumerate(run_orders(orders, executor), 1):
+            progress(number, len(orders), result.job.path)
+            yield result
+
+
+def _record(out: Path, files: dict[str, FileRecord], result: Made) -> None:
+    """Note a result; the old file of one that could not be made anew goes."""
+    old = files.pop(result.job.path, None)
+    if result.record is not None:
+        files[result.job.path] = result.record
+    elif old is not None:
+        remove_files(out, [old])
+
+
+def _finish(
+    request: BuildRequest,
+    handouts: Iterable[Handout],
+    outcome: _Outcome,
+    reading: dict[str, ReadingRecord],
+) -> None:
+    """Write the manifest and the page to choose from, where they have changed."""
+    by_slug = {handout.slug: handout for handout in handouts}
+    known = {slug: record for slug, record in reading.items() if slug in by_slug}
+    manifest = Manifest(files=outcome.files, reading=known)
+    if manifest != read_manifest(request.out):
+        write_manifest(request.out, manifest)
+    data = render_index(manifest, by_slug, request.project).encode()
+    path = request.out / "index.html"
+    if not path.exists() or path.read_bytes() != data:
+        write_whole(path, data)

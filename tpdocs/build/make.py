@@ -1,0 +1,200 @@
+"""One file, made, audited and written: what runs in a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tpdocs.audit import Outcome, Verdict, check_conformance, check_fonts
+from tpdocs.build.load import Sheet
+from tpdocs.build.manifest import FileRecord
+from tpdocs.build.plan import Job
+from tpdocs.document import (
+    EDITIONS,
+    Edition,
+    PageRequest,
+    check_glyphs,
+    families_of,
+    render_html,
+)
+from tpdocs.formats import FORMATS, Rendered
+from tpdocs.foundation import (
+    SOURCE_TAG,
+    Finding,
+    Place,
+    Project,
+    RenderError,
+    Severity,
+    TpdocsError,
+    digest_bytes,
+    digest_file,
+    find_language,
+    has_errors,
+    write_whole,
+)
+from tpdocs.source import KINDS, Panel
+
+__all__ = ["Made", "Order", "make_file"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """All that a worker needs to make one file."""
+
+    job: Job
+    project: Project
+    sheet: Sheet
+    out: Path
+    replaces: str | None  #: digest of the file that an earlier build left
+    force: bool  #: overwrite whatever lies there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of an order: a record if the file was written, and all findings."""
+
+    job: Job
+    record: FileRecord | None
+    findings: tuple[Finding, ...]
+
+
+def make_file(order: Order) -> Made:
+    """Make one file; an error finding keeps it from being written."""
+    job = order.job
+    place = Place(f"{order.out.name}/{job.path}")
+    try:
+        rendered, verdicts, findings = _make(order, place)
+    except TpdocsError as error:
+        return Made(job=job, record=None, findings=(_as_finding(error, place),))
+    findings += _check_room(order, rendered, place)
+    if has_errors(findings):
+        return Made(job=job, record=None, findings=findings)
+    write_whole(order.out / job.path, rendered.data)
+    coverage = order.sheet.translation.coverage
+    record = FileRecord(
+        path=job.path,
+        inputs=job.inputs,
+        digest=digest_bytes(rendered.data),
+        bytes=len(rendered.data),
+        handout=job.slug,
+        language=job.tag,
+        edition=job.edition,
+        format=job.format,
+        pages=rendered.pages,
+        translated=coverage.translated,
+        messages=coverage.total,
+        draft=order.sheet.review.reasons,
+        audit={verdict.check: str(verdict.outcome) for verdict in verdicts},
+        findings=findings,
+    )
+    return Made(job=job, record=record, findings=findings)
+
+
+def _make(
+    order: Order, place: Place
+) -> tuple[Rendered, tuple[Verdict, ...], tuple[Finding, ...]]:
+    edition, form = EDITIONS[order.job.edition], FORMATS[order.job.format]
+    sheet = order.sheet
+    request = PageRequest(
+        project=order.project,
+        source=sheet.source,
+        translation=sheet.translation,
+        words=sheet.words,
+        review=sheet.review,
+        edition=edition,
+        medium=form.medium,
+    )
+    missing = check_glyphs(request) if form.name == "pdf" else ()
+    if missing:
+        empty = Rendered(data=b"", pages=None, first_page_ids=None)
+        return empty, (), missing
+    rendered = form.render(render_html(request), place)
+    verdicts = _audit(order, rendered, place) if form.name == "pdf" else ()
+    findings = (
+        *rendered.findings,
+        *_check_pages(sheet, edition, rendered, place),
+        *(finding for verdict in verdicts for finding in verdict.findings),
+        *_not_checked(verdicts, place),
+    )
+    return rendered, verdicts, findings
+
+
+def _audit(order: Order, rendered: Rendered, place: Place) -> tuple[Verdict, ...]:
+    language = order.sheet.translation.language
+    english = find_language(order.project.languages, SOURCE_TAG)
+    return (
+        check_conformance(rendered.data, place),
+        check_fonts(rendered.data, place, families_of(language, english)),
+    )
+
+
+def _check_pages(
+    sheet: Sheet, edition: Edition, rendered: Rendered, place: Place
+) -> Iterator[Finding]:
+    """Check the page budget, and that page 1 can stand alone."""
+    if rendered.pages is None or not edition.has_budget:
+        return
+    budget = sheet.source.head.pages
+    pseudo = sheet.translation.language.is_pseudo
+    severity = Severity.WARNING if pseudo else Severity.ERROR
+    if rendered.pages > budget:
+        yield Finding(
+            rule="page/budget",
+            severity=severity,
+            place=place,
+            message=f"{rendered.pages} pages; the budget is {budget}",
+            hint="Cut words in the text or its translation, or raise pages: in the head.",
+        )
+    first = rendered.first_page_ids or frozenset()
+    for block in sheet.source.blocks:
+        if isinstance(block, Panel) and KINDS[block.kind].on_first_page:
+            if f"kind-{block.kind}" not in first:
+                yield Finding(
+                    rule="page/first-page",
+                    severity=severity,
+                    place=place,
+                    message=f"the block {block.kind!r} is not on the first page",
+                    hint=f"Cut words above line {block.line} of {sheet.source.path}.",
+                )
+
+
+def _check_room(
+    order: Order, rendered: Rendered, place: Place
+) -> tuple[Finding, ...]:
+    """Refuse to overwrite a file that no build of ours left there."""
+    there = digest_file(order.out / order.job.path)
+    if order.force or there in ("missing", order.replaces, digest_bytes(rendered.data)):
+        return ()
+    finding = Finding(
+        rule="build/not-ours",
+        severity=Severity.ERROR,
+        place=place,
+        message="a file lies here that was changed after it was built, or never was",
+        hint="Move it away, or build with --force to overwrite it.",
+    )
+    return (finding,)
+
+
+def _not_checked(verdicts: tuple[Verdict, ...], place: Place) -> Iterator[Finding]:
+    for verdict in verdicts:
+        if verdict.outcome is Outcome.NOT_CHECKED:
+            yield Finding(
+                rule="audit/not-checked",
+                severity=Severity.WARNING,
+                place=place,
+                message=f"{verdict.check} was not checked: {verdict.reason}",
+                hint="Run 'tpdocs doctor'; it says what is missing.",
+            )
+
+
+def _as_finding(error: TpdocsError, place: Place) -> Finding:
+    area = "tool" if error.exit_code == 5 else "render"
+    area = area if isinstance(error, RenderError) or area == "tool" else "clinic"
+    return Finding(
+        rule=f"{area}/failed",
+        severity=Severity.ERROR,
+        place=place,
+        message=error.message,
+        hint=error.hint,
+    )

@@ -1,0 +1,108 @@
+"""``manifest.json``: what lies in the output folder, made from what, and judged how."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tpdocs
+from tpdocs.foundation import Finding, Place, Severity, write_whole
+
+__all__ = ["MANIFEST", "FileRecord", "Manifest", "ReadingRecord"]
+__all__ += ["read_manifest", "write_manifest"]
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRecord:
+    """One finished file."""
+
+    path: str  #: relative to the output folder
+    inputs: str  #: digest of all that it was made from
+    digest: str  #: of its bytes
+    bytes: int
+    handout: str
+    language: str
+    edition: str
+    format: str
+    pages: int | None
+    translated: int
+    messages: int
+    draft: tuple[str, ...]  #: why it is a draft; empty: it is not
+    audit: Mapping[str, str]  #: outcome by check
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRecord:
+    """How hard a handout was found to read."""
+
+    inputs: str  #: digest of the handout
+    grade: float  #: Flesch-Kincaid
+    smog: float
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """All files of an output folder, by path; reading levels, by handout."""
+
+    files: Mapping[str, FileRecord] = field(default_factory=dict)
+    reading: Mapping[str, ReadingRecord] = field(default_factory=dict)
+
+
+def read_manifest(out: Path) -> Manifest:
+    """Read the manifest of an output folder; one that cannot be used counts as empty."""
+    try:
+        data = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        records = (_record(entry) for entry in data["files"])
+        reading = {slug: _reading(entry) for slug, entry in data.get("reading", {}).items()}
+        files = {record.path: record for record in records}
+        return Manifest(files=files, reading=reading)
+    except (OSError, ValueError, KeyError, TypeError):
+        return Manifest()
+
+
+def write_manifest(out: Path, manifest: Manifest) -> None:
+    """Write the manifest, sorted by path; the same files give the same bytes."""
+    data = {
+        "generator": f"tpdocs {tpdocs.__version__}",
+        "files": [
+            dataclasses.asdict(manifest.files[path]) for path in sorted(manifest.files)
+        ],
+        "reading": {
+            slug: dataclasses.asdict(manifest.reading[slug])
+            for slug in sorted(manifest.reading)
+        },
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1, default=str)
+    write_whole(out / MANIFEST, f"{text}\n".encode())
+
+
+def _record(entry: dict[str, Any]) -> FileRecord:
+    findings = _findings(entry.pop("findings"))
+    draft = tuple(entry.pop("draft"))
+    return FileRecord(**entry, draft=draft, findings=findings)
+
+
+def _reading(entry: dict[str, Any]) -> ReadingRecord:
+    findings = _findings(entry.pop("findings"))
+    return ReadingRecord(**entry, findings=findings)
+
+
+def _findings(entries: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            rule=entry["rule"],
+            severity=Severity(entry["severity"]),
+            place=Place(**entry["place"]),
+            message=entry["message"],
+            hint=entry["hint"],
+        )
+        for entry in entries
+    )
