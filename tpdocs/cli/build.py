@@ -1,0 +1,173 @@
+"""``tpdocs build``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tpdocs.build import BuildRequest, FileRecord, Report, Selection, Sheet, build
+from tpdocs.cli import options
+from tpdocs.cli.output import (
+    findings_data,
+    print_findings,
+    print_json,
+    print_table,
+    progress,
+)
+from tpdocs.document import EDITIONS
+from tpdocs.formats import FORMATS
+from tpdocs.foundation import Project, UsageError, find_language
+
+__all__ = ["command"]
+
+_COLUMNS = ("Handout", "Language", "Pages", "Translated", "Reviewed", "Reading", "Audit")
+
+
+@click.command("build")
+@options.languages
+@options.handouts
+@click.option("--edition", "editions", multiple=True, type=click.Choice(list(EDITIONS)))
+@click.option("--format", "formats", multiple=True, type=click.Choice(list(FORMATS)))
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes to use; else one a core."
+)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Else dist/."
+)
+@click.option("--final", is_flag=True, help="Refuse drafts: only what may be given out.")
+@click.option("--force", is_flag=True, help="Make all anew; overwrite changed files.")
+@options.as_json
+@click.pass_context
+def command(ctx: click.Context, **given: Any) -> None:
+    """Build the handouts into dist/; what has not changed is kept."""
+    project, findings = options.open_project(ctx)
+    tags = tuple(find_language(project.languages, tag).tag for tag in given["tags"])
+    request = BuildRequest(
+        project=project,
+        selection=Selection(
+            handouts=given["slugs"],
+            languages=tags,
+            editions=given["editions"],
+            formats=given["formats"],
+        ),
+        out=_choose_out(project, tags, given["out"], final=given["final"]),
+        workers=given["jobs"] or os.cpu_count() or 1,
+        final=given["final"],
+        force=given["force"],
+    )
+    with progress(quiet=given["as_json"]) as update:
+        report = build(request, update)
+    every = (*findings, *report.findings)
+    if given["as_json"]:
+        print_json(_data(report) | {"findings": findings_data(every)})
+    else:
+        print_findings(every)
+        print_table(_COLUMNS, _rows(report))
+        click.echo(_summary(report, request.out))
+    options.finish(ctx, every)
+
+
+def _choose_out(
+    project: Project, tags: tuple[str, ...], out: Path | None, *, final: bool
+) -> Path:
+    """Choose the output folder; pseudo-locales never go where patients' files are."""
+    pseudo = [tag for tag in tags if project.languages[tag].is_pseudo]
+    if pseudo and (final or len(pseudo) < len(tags)):
+        raise UsageError(
+            f"{', '.join(pseudo)} only tries a layout; it cannot be built with --final "
+            "or beside real languages",
+            hint="Build it by itself; it goes to pseudo/.",
+        )
+    return out.resolve() if out else project.root / ("pseudo" if pseudo else "dist")
+
+
+def _rows(report: Report) -> Iterator[tuple[str, ...]]:
+    """Give a row for each handout in each language that was asked for."""
+    ordered = sorted(report.sheets, key=lambda sheet: (sheet.slug, sheet.tag != "en"))
+    of_sheet = _by_sheet(report.records)
+    for sheet in ordered:
+        records = of_sheet.get((sheet.slug, sheet.tag), [])
+        coverage = sheet.translation.coverage
+        yield (
+            sheet.slug,
+            sheet.tag,
+            _pages(records),
+            f"{coverage.translated}/{coverage.total}",
+            "draft" if sheet.review.is_draft else sheet.review.clinician,
+            _reading(report, sheet),
+            _audit(records),
+        )
+
+
+def _by_sheet(
+    records: tuple[FileRecord, ...],
+) -> dict[tuple[str, str], list[FileRecord]]:
+    ordered = sorted(records, key=lambda r: (r.handout, r.language, r.path))
+    groups = groupby(ordered, lambda record: (record.handout, record.language))
+    return {key: list(group) for key, group in groups}
+
+
+def _pages(records: list[FileRecord]) -> str:
+    counted = [f"{r.pages} {r.edition}" for r in records if r.pages is not None]
+    return ", ".join(counted) or ("no pages" if records else "not built")
+
+
+def _reading(report: Report, sheet: Sheet) -> str:
+    if not sheet.translation.language.is_source:
+        return "no formula"
+    reading = report.reading[sheet.slug]
+    return f"grade {reading.grade:.1f}, SMOG {reading.smog:.1f}"
+
+
+def _audit(records: list[FileRecord]) -> str:
+    """Give the worst outcome of each check over the files of a sheet."""
+    worst: dict[str, str] = {}
+    order = ("pass", "not checked", "fail")
+    for record in records:
+        for check, outcome in record.audit.items():
+            worst[check] = max(worst.get(check, "pass"), outcome, key=order.index)
+    return ", ".join(f"{check} {outcome}" for check, outcome in worst.items())
+
+
+def _summary(report: Report, out: Path) -> str:
+    errors = sum(finding.is_error for finding in report.findings)
+    drafts = sum(sheet.review.is_draft for sheet in report.sheets)
+    parts = [f"{report.made} made", f"{report.kept} unchanged"]
+    parts += [f"{len(report.removed)} removed"] if report.removed else []
+    parts += [f"{errors} errors"] if errors else []
+    parts += [f"{drafts} drafts: do not give them to patients"] if drafts else []
+    return f"{out}: {', '.join(parts)}."
+
+
+def _data(report: Report) -> dict[str, Any]:
+    """Give the report as plain data."""
+    return {
+        "files": [
+            {
+                "path": record.path,
+                "handout": record.handout,
+                "language": record.language,
+                "edition": record.edition,
+                "format": record.format,
+                "pages": record.pages,
+                "bytes": record.bytes,
+                "translated": record.translated,
+                "messages": record.messages,
+                "draft": record.draft,
+                "audit": dict(record.audit),
+            }
+            for record in report.records
+        ],
+        "reading": {
+            slug: {"grade": reading.grade, "smog": reading.smog}
+            for slug, reading in report.reading.items()
+        },
+        "made": report.made,
+        "kept": report.kept,
+        "removed": report.removed,
+    }

@@ -1,0 +1,137 @@
+"""``tpdocs catalog``: extract, update, status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from tpdocs.build import Selection, choose_languages, load, load_handouts
+from tpdocs.catalog import (
+    PoFile,
+    format_po,
+    handout_template,
+    merge,
+    page_template,
+    read_po_file,
+)
+from tpdocs.cli import options
+from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
+from tpdocs.foundation import (
+    PAGE_DOMAIN,
+    Finding,
+    Language,
+    Project,
+    find_language,
+    write_whole,
+)
+
+__all__ = ["command", "update_catalogs"]
+
+_COLUMNS = ("Handout", "Language", "Translated", "Fuzzy", "Missing", "Failing")
+
+
+@click.group("catalog")
+def command() -> None:
+    """Templates and translations."""
+
+
+@command.command("extract")
+@click.pass_context
+def extract(ctx: click.Context) -> None:
+    """Write the templates locales/*.pot from the handouts and the page words."""
+    project, found = options.open_project(ctx)
+    templates, findings = _templates(project)
+    for domain, template in templates.items():
+        path = project.locales / f"{domain}.pot"
+        _write(path, format_po(template), project)
+    print_findings((*found, *findings))
+    options.finish(ctx, (*found, *findings))
+
+
+@command.command("update")
+@options.languages
+@click.pass_context
+def update(ctx: click.Context, tags: tuple[str, ...]) -> None:
+    """Bring the templates and all catalogs up to the handouts; nothing is lost."""
+    project, found = options.open_project(ctx)
+    templates, findings = _templates(project)
+    for domain, template in templates.items():
+        _write(project.locales / f"{domain}.pot", format_po(template), project)
+    selection = Selection(
+        languages=tuple(find_language(project.languages, tag).tag for tag in tags)
+    )
+    languages = choose_languages(project, selection)
+    every = [*found, *findings, *languages.findings]
+    for language in languages.value or ():
+        if not language.is_source and not language.is_pseudo:
+            every += update_catalogs(project, language, templates)
+    print_findings(every)
+    options.finish(ctx, tuple(every))
+
+
+@command.command("status")
+@options.languages
+@options.as_json
+@click.pass_context
+def status(ctx: click.Context, tags: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001  # click's way
+    """Say how much of each handout is translated."""
+    project, found = options.open_project(ctx)
+    handouts, findings = load_handouts(project)
+    languages = choose_languages(project, Selection(languages=tags))
+    others = tuple(lang for lang in languages.value or () if not lang.is_source)
+    loaded = load(project, handouts, others)
+    every = (*found, *findings, *languages.findings, *loaded.findings)
+    rows = [
+        (
+            sheet.slug,
+            sheet.tag,
+            f"{coverage.translated}/{coverage.total}",
+            str(coverage.fuzzy),
+            str(coverage.missing),
+            str(coverage.failing),
+        )
+        for sheet in sorted(loaded.sheets, key=lambda sheet: (sheet.slug, sheet.tag))
+        for coverage in (sheet.translation.coverage,)
+    ]
+    if as_json:
+        names = [column.lower() for column in _COLUMNS]
+        data = [dict(zip(names, row, strict=True)) for row in rows]
+        print_json({"status": data, "findings": findings_data(every)})
+    else:
+        print_findings(finding for finding in every if finding.is_error)
+        print_table(_COLUMNS, rows)
+    options.finish(ctx, every)
+
+
+def update_catalogs(
+    project: Project, language: Language, templates: dict[str, PoFile]
+) -> Iterator[Finding]:
+    """Merge templates into the catalogs of a language; yield what is wrong with any."""
+    for domain, template in templates.items():
+        path = project.catalog_path(domain, language)
+        shipped = project.default_catalog_path(domain, language)
+        if domain == PAGE_DOMAIN and not path.exists() and shipped.exists():
+            continue  # the shipped words serve until the project has its own
+        checked = read_po_file(path, path.relative_to(project.root).as_posix())
+        yield from checked.findings
+        if checked.value is not None and not checked.findings:
+            merged = merge(template, checked.value, language)
+            _write(path, format_po(merged), project)
+
+
+def _templates(project: Project) -> tuple[dict[str, PoFile], tuple[Finding, ...]]:
+    """Give all templates by domain; a handout with errors has none, and is said."""
+    handouts, findings = load_handouts(project)
+    templates = {handout.slug: handout_template(handout) for handout in handouts}
+    return {PAGE_DOMAIN: page_template(), **templates}, findings
+
+
+def _write(path: Path, text: str, project: Project) -> None:
+    """Write a file if its text is new, and say so."""
+    data = text.encode()
+    if path.exists() and path.read_bytes() == data:
+        return
+    write_whole(path, data)
+    click.echo(f"wrote {path.relative_to(project.root)}")

@@ -1,0 +1,39 @@
+"""``tpdocs check``."""
+
+from __future__ import annotations
+
+import click
+
+from tpdocs.build import Selection, choose_languages, load, load_handouts
+from tpdocs.cli import options
+from tpdocs.cli.output import findings_data, print_findings, print_json
+from tpdocs.foundation import find_language
+from tpdocs.readability import check_reading
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@options.languages
+@options.handouts
+@options.as_json
+@click.pass_context
+def command(
+    ctx: click.Context, tags: tuple[str, ...], slugs: tuple[str, ...], as_json: bool  # noqa: FBT001  # click's way
+) -> None:
+    """Check handouts, clinic.toml, catalogs and the reading level; build nothing."""
+    project, findings = options.open_project(ctx)
+    known = tuple(find_language(project.languages, tag).tag for tag in tags)
+    selection = Selection(handouts=slugs, languages=known)
+    handouts, found = load_handouts(project)
+    chosen = selection.choose_handouts(handouts, project)
+    languages = choose_languages(project, selection)
+    loaded = load(project, chosen, languages.value or ())
+    reading = (f for handout in chosen for f in check_reading(handout).findings)
+    every = (*findings, *found, *languages.findings, *loaded.findings, *reading)
+    if as_json:
+        print_json({"findings": findings_data(every)})
+    else:
+        print_findings(every)
+        click.echo(f"{len(loaded.sheets)} sheets checked, {len(every)} findings.")
+    options.finish(ctx, every)

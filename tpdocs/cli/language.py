@@ -1,0 +1,44 @@
+"""``tpdocs language``."""
+
+from __future__ import annotations
+
+import click
+
+from tpdocs.build import load_handouts
+from tpdocs.catalog import handout_template, page_template
+from tpdocs.cli import options
+from tpdocs.cli.catalog import update_catalogs
+from tpdocs.cli.output import print_findings
+from tpdocs.foundation import PAGE_DOMAIN, UsageError, find_language
+
+__all__ = ["command"]
+
+
+@click.group("language")
+def command() -> None:
+    """Languages."""
+
+
+@command.command("add")
+@click.argument("tag")
+@click.pass_context
+def add(ctx: click.Context, tag: str) -> None:
+    """Begin translations into TAG: one empty catalog for each handout."""
+    project, found = options.open_project(ctx)
+    language = find_language(project.languages, tag)
+    if language.is_source or language.is_pseudo:
+        raise UsageError(
+            f"{language.tag} needs no catalogs",
+            hint="It is the source language, or is made on the fly.",
+        )
+    if (project.locales / language.locale / "LC_MESSAGES").exists():
+        raise UsageError(
+            f"{language.tag} is there already; it was not touched",
+            hint="Run 'tpdocs catalog update' to bring its catalogs up to date.",
+        )
+    handouts, findings = load_handouts(project)
+    templates = {handout.slug: handout_template(handout) for handout in handouts}
+    templates = {PAGE_DOMAIN: page_template(), **templates}
+    every = (*found, *findings, *update_catalogs(project, language, templates))
+    print_findings(every)
+    options.finish(ctx, every)

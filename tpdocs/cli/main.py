@@ -1,0 +1,105 @@
+"""``tpdocs``: the command group, and the one place that turns errors into exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from tpdocs import __version__
+from tpdocs.foundation.errors import TpdocsError
+
+__all__ = ["Settings", "cli", "main"]
+
+#: Each command loads its module only when it is asked for, so that --help is quick.
+_COMMANDS = {
+    "build": "Build the handouts into dist/.",
+    "check": "Check handouts, clinic.toml and catalogs; build nothing.",
+    "catalog": "Templates and translations: extract, update, status.",
+    "audit": "Check finished PDF files.",
+    "doctor": "Say what is missing on this machine, and how to mend it.",
+    "new": "Begin a new handout.",
+    "language": "Languages: add one.",
+}
+
+_EPILOG = """\b
+Exit codes: 0 fine, 1 findings, 2 usage, 3 bad handout, 4 bad catalog,
+5 a tool or font is missing, 6 rendering failed, 130 interrupted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What stands before the command."""
+
+    root: Path  #: the project folder
+    traceback: bool
+
+
+class _LazyGroup(click.Group):
+    """A group that knows its commands by name and first line, without loading them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"tpdocs.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, epilog=_EPILOG)
+@click.option(
+    "-C",
+    "root",
+    metavar="DIR",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Work in this project folder instead of the current one.",
+)
+@click.option("--traceback", is_flag=True, help="Show where an error arose.")
+@click.version_option(__version__)
+@click.pass_context
+def cli(ctx: click.Context, root: Path, traceback: bool) -> None:  # noqa: FBT001  # click's way
+    """Patient handouts that any patient can read, in every language.
+
+    Write a handout in Markdown, translate it in .po files, and build it for print,
+    large print and the web. Nothing wrong reaches a patient silently.
+    """
+    ctx.obj = Settings(root=root.resolve(), traceback=traceback)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with an exit code of the design."""
+    arguments = list(sys.argv[1:] if args is None else args)
+    try:
+        code = cli.main(arguments, prog_name="tpdocs", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; every finished file is whole", err=True)
+        code = 130
+    except TpdocsError as error:
+        _show(error, arguments)
+        code = error.exit_code
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _show(error: TpdocsError, arguments: Sequence[str]) -> None:
+    if "--traceback" in arguments:
+        traceback.print_exception(error)
+    click.echo(f"{click.style('error', fg='red', bold=True)}: {error.message}", err=True)
+    click.echo(f"  {error.hint}", err=True)
