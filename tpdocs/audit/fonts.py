@@ -46,7 +46,7 @@ def find_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
 
 
 def _is_embedded(font: pikepdf.Object) -> bool:
-    descriptor = font.get("/FontDescriptor", {})
+    descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
     files = ("/FontFile", "/FontFile2", "/FontFile3")
     return font.get("/Subtype") == "/Type3" or any(key in descriptor for key in files)
 

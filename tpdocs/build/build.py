@@ -94,9 +94,10 @@ def build(request: BuildRequest, progress: Progress) -> Report:
         reading = measure_reading(chosen, before.reading)
         found = [*findings, *languages.findings, *loaded.findings]
         found += [f for record in reading.values() for f in record.findings]
-        sheets, refused = loaded.sheets, ()
+        sheets = loaded.sheets
         if request.final:
             sheets, refused = only_final(sheets, found)
+            found += refused
         outcome = _carry_out(request, sheets, before, progress)
         _finish(request, handouts, outcome, {**before.reading, **reading})
     return Report(
@@ -106,7 +107,7 @@ def build(request: BuildRequest, progress: Progress) -> Report:
         removed=outcome.removed,
         sheets=loaded.sheets,
         reading=reading,
-        findings=tuple(dict.fromkeys((*found, *refused, *outcome.findings))),
+        findings=tuple(dict.fromkeys((*found, *outcome.findings))),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import tpdocs
 from tpdocs.document import Edition, families_of
+from tpdocs.formats import Format
 from tpdocs.foundation import (
     PAGE_DOMAIN,
     SOURCE_TAG,
@@ -21,7 +22,6 @@ from tpdocs.foundation import (
     find_inside,
     find_language,
 )
-from tpdocs.formats import Format
 from tpdocs.source import Handout
 
 __all__ = ["Inputs"]
@@ -88,8 +88,10 @@ class Inputs:
         english = find_language(self._project.languages, SOURCE_TAG)
         parts = [("record", repr((language, english)))]
         for family in families_of(language, english):
-            for face in find_faces(family):
-                parts.append((f"{family} {face.path.name}", digest_file(face.path)))
+            parts += [
+                (f"{family} {face.path.name}", digest_file(face.path))
+                for face in find_faces(family)
+            ]
         for find in (self._project.catalog_path, self._project.default_catalog_path):
             path = find(PAGE_DOMAIN, language)
             parts.append((f"words {path}", digest_file(path)))
@@ -114,5 +116,5 @@ def _version(name: str) -> str:
 def _tree(folder: Path) -> Iterator[tuple[str, str]]:
     """Digest the source files of a folder, compiled ones left out."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in (".pyc",):
+        if path.is_file() and path.suffix != ".pyc":
             yield f"{folder.name}/{path.relative_to(folder)}", digest_file(path)

@@ -74,10 +74,11 @@ def load(
     sheets, findings = [], list[Finding]()
     kept = tuple(handouts)
     for language in languages:
-        words = read_words(project, language)
-        findings += words.findings
-        for handout in kept if words.value else ():
-            sheet, found = _make_sheet(project, handout, language, words.value)
+        checked = read_words(project, language)
+        findings += checked.findings
+        words = checked.value or Words(language=language)
+        for handout in kept:
+            sheet, found = _make_sheet(project, handout, language, words)
             findings += found
             sheets += [sheet] if sheet else []
     return Loaded(sheets=tuple(sheets), findings=tuple(findings))

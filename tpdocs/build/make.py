@@ -9,10 +9,10 @@ from pathlib import Path
 from tpdocs.audit import Outcome, Verdict, check_conformance, check_fonts
 from tpdocs.build.load import Sheet
 from tpdocs.build.manifest import FileRecord
+from tpdocs.build.pages import check_pages
 from tpdocs.build.plan import Job
 from tpdocs.document import (
     EDITIONS,
-    Edition,
     PageRequest,
     check_glyphs,
     families_of,
@@ -22,6 +22,7 @@ from tpdocs.formats import FORMATS, Rendered
 from tpdocs.foundation import (
     SOURCE_TAG,
     Finding,
+    MissingToolError,
     Place,
     Project,
     RenderError,
@@ -33,9 +34,10 @@ from tpdocs.foundation import (
     has_errors,
     write_whole,
 )
-from tpdocs.source import KINDS, Panel
 
 __all__ = ["Made", "Order", "make_file"]
+
+_AREAS = {MissingToolError: "tool", RenderError: "render"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ def _make(
     verdicts = _audit(order, rendered, place) if form.name == "pdf" else ()
     findings = (
         *rendered.findings,
-        *_check_pages(sheet, edition, rendered, place),
+        *(check_pages(sheet, rendered, place) if edition.has_budget else ()),
         *(finding for verdict in verdicts for finding in verdict.findings),
         *_not_checked(verdicts, place),
     )
@@ -129,39 +131,7 @@ def _audit(order: Order, rendered: Rendered, place: Place) -> tuple[Verdict, ...
     )
 
 
-def _check_pages(
-    sheet: Sheet, edition: Edition, rendered: Rendered, place: Place
-) -> Iterator[Finding]:
-    """Check the page budget, and that page 1 can stand alone."""
-    if rendered.pages is None or not edition.has_budget:
-        return
-    budget = sheet.source.head.pages
-    pseudo = sheet.translation.language.is_pseudo
-    severity = Severity.WARNING if pseudo else Severity.ERROR
-    if rendered.pages > budget:
-        yield Finding(
-            rule="page/budget",
-            severity=severity,
-            place=place,
-            message=f"{rendered.pages} pages; the budget is {budget}",
-            hint="Cut words in the text or its translation, or raise pages: in the head.",
-        )
-    first = rendered.first_page_ids or frozenset()
-    for block in sheet.source.blocks:
-        if isinstance(block, Panel) and KINDS[block.kind].on_first_page:
-            if f"kind-{block.kind}" not in first:
-                yield Finding(
-                    rule="page/first-page",
-                    severity=severity,
-                    place=place,
-                    message=f"the block {block.kind!r} is not on the first page",
-                    hint=f"Cut words above line {block.line} of {sheet.source.path}.",
-                )
-
-
-def _check_room(
-    order: Order, rendered: Rendered, place: Place
-) -> tuple[Finding, ...]:
+def _check_room(order: Order, rendered: Rendered, place: Place) -> tuple[Finding, ...]:
     """Refuse to overwrite a file that no build of ours left there."""
     there = digest_file(order.out / order.job.path)
     if order.force or there in ("missing", order.replaces, digest_bytes(rendered.data)):
@@ -189,8 +159,8 @@ def _not_checked(verdicts: tuple[Verdict, ...], place: Place) -> Iterator[Findin
 
 
 def _as_finding(error: TpdocsError, place: Place) -> Finding:
-    area = "tool" if error.exit_code == 5 else "render"
-    area = area if isinstance(error, RenderError) or area == "tool" else "clinic"
+    """Say an error of one file as a finding, so that all other files are made."""
+    area = _AREAS.get(type(error), "clinic")
     return Finding(
         rule=f"{area}/failed",
         severity=Severity.ERROR,

@@ -57,11 +57,13 @@ class Manifest:
 
 
 def read_manifest(out: Path) -> Manifest:
-    """Read the manifest of an output folder; one that cannot be used counts as empty."""
+    """Read the manifest of an output folder; an unusable one counts as empty."""
     try:
         data = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
         records = (_record(entry) for entry in data["files"])
-        reading = {slug: _reading(entry) for slug, entry in data.get("reading", {}).items()}
+        reading = {
+            slug: _reading(entry) for slug, entry in data.get("reading", {}).items()
+        }
         files = {record.path: record for record in records}
         return Manifest(files=files, reading=reading)
     except (OSError, ValueError, KeyError, TypeError):

@@ -57,7 +57,9 @@ class Selection:
         for name in self.handouts:
             if name not in known:
                 raise _unknown("handout", name, known)
-        return tuple(h for h in handouts if not self.handouts or h.slug in self.handouts)
+        return tuple(
+            h for h in handouts if not self.handouts or h.slug in self.handouts
+        )
 
     def covers(self, record: FileRecord) -> bool:
         """Tell whether a file is one that this build answers for."""

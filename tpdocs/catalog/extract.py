@@ -1,4 +1,4 @@
-"""Handouts as Babel sees them: the extractor behind ``pybabel extract -F babel.cfg``."""
+"""Handouts as Babel sees them: the extractor of ``pybabel extract -F babel.cfg``."""
 
 from __future__ import annotations
 
@@ -95,4 +95,3 @@ def _comments(segment: Segment) -> Iterator[str]:
 def _flags(text: Text) -> frozenset[str]:
     has_any = bool(placeholders_in(text.markdown))
     return frozenset({"python-brace-format"} if has_any else ())
-

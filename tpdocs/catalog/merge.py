@@ -1,4 +1,4 @@
-"""Merging a new template into a catalog: nothing is lost, nothing old is shown as new."""
+"""Merging a template into a catalog: nothing is lost, nothing old shown as new."""
 
 from __future__ import annotations
 

@@ -123,10 +123,12 @@ def _malformed(path: str, line: int | None, message: str) -> Finding:
 
 
 def _find_doubles(text: str, path: str, catalog: Catalog) -> Iterator[Finding]:
-    """Report messages that stand twice: gettext forbids it, and Babel keeps the last."""
+    """Report messages that stand twice: gettext forbids it, Babel keeps the last."""
     # The header has an empty msgid too, and so has the first line of a long one.
     count = len(re.findall(r"^msgid ", text, re.MULTILINE))
-    kept = sum(1 for message in catalog if message.id) + (1 if _header_text(text) else 0)
+    kept = sum(1 for message in catalog if message.id) + (
+        1 if _header_text(text) else 0
+    )
     if count > kept:
         yield _malformed(path, None, f"{count - kept} message(s) stand twice in it")
 

@@ -23,7 +23,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Finds the words of the page; what has no translation comes in English, and says so."""
+    """Finds the words of the page; what has no translation comes in English."""
 
     language: Language
     translations: Mapping[str, str] = field(default_factory=dict)

@@ -28,7 +28,9 @@ def command(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
         print_json(
             {
                 "files": {
-                    name: {v.check: {"outcome": v.outcome, "reason": v.reason} for v in row}
+                    name: {
+                        v.check: {"outcome": v.outcome, "reason": v.reason} for v in row
+                    }
                     for name, row in verdicts.items()
                 },
                 "findings": findings_data(findings),

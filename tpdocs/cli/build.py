@@ -25,7 +25,15 @@ from tpdocs.foundation import Project, UsageError, find_language
 
 __all__ = ["command"]
 
-_COLUMNS = ("Handout", "Language", "Pages", "Translated", "Reviewed", "Reading", "Audit")
+_COLUMNS = (
+    "Handout",
+    "Language",
+    "Pages",
+    "Translated",
+    "Reviewed",
+    "Reading",
+    "Audit",
+)
 
 
 @click.command("build")
@@ -39,11 +47,13 @@ _COLUMNS = ("Handout", "Language", "Pages", "Translated", "Reviewed", "Reading",
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Else dist/."
 )
-@click.option("--final", is_flag=True, help="Refuse drafts: only what may be given out.")
+@click.option(
+    "--final", is_flag=True, help="Refuse drafts: only what may be given out."
+)
 @click.option("--force", is_flag=True, help="Make all anew; overwrite changed files.")
 @options.as_json
 @click.pass_context
-def command(ctx: click.Context, **given: Any) -> None:
+def command(ctx: click.Context, /, **given: Any) -> None:
     """Build the handouts into dist/; what has not changed is kept."""
     project, findings = options.open_project(ctx)
     tags = tuple(find_language(project.languages, tag).tag for tag in given["tags"])

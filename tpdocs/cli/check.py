@@ -19,7 +19,10 @@ __all__ = ["command"]
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, tags: tuple[str, ...], slugs: tuple[str, ...], as_json: bool  # noqa: FBT001  # click's way
+    ctx: click.Context,
+    tags: tuple[str, ...],
+    slugs: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001  # click's way
 ) -> None:
     """Check handouts, clinic.toml, catalogs and the reading level; build nothing."""
     project, findings = options.open_project(ctx)

@@ -1,4 +1,4 @@
-"""``tpdocs``: the command group, and the one place that turns errors into exit codes."""
+"""``tpdocs``: its commands, and the one place that makes exit codes of errors."""
 
 from __future__ import annotations
 
@@ -101,5 +101,7 @@ def main(args: Sequence[str] | None = None) -> None:
 def _show(error: TpdocsError, arguments: Sequence[str]) -> None:
     if "--traceback" in arguments:
         traceback.print_exception(error)
-    click.echo(f"{click.style('error', fg='red', bold=True)}: {error.message}", err=True)
+    click.echo(
+        f"{click.style('error', fg='red', bold=True)}: {error.message}", err=True
+    )
     click.echo(f"  {error.hint}", err=True)

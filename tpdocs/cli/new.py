@@ -21,7 +21,7 @@ def command(ctx: click.Context, slug: str) -> None:
     if not is_slug(slug):
         raise UsageError(
             f"{slug!r} is not a name for a handout",
-            hint="Use lower-case letters, digits and single hyphens: caring-for-a-cast.",
+            hint="Use lower-case letters, digits and hyphens: caring-for-a-cast.",
         )
     path = project.handouts / f"{slug}.md"
     if path.exists():
@@ -32,4 +32,6 @@ def command(ctx: click.Context, slug: str) -> None:
     example = importlib.resources.files("tpdocs.cli").joinpath("example.md").read_text()
     title = slug.replace("-", " ").capitalize()
     write_whole(path, example.replace("TITLE", title).encode())
-    click.echo(f"wrote handouts/{slug}.md; edit it, then run: tpdocs build --handout {slug}")
+    click.echo(
+        f"wrote handouts/{slug}.md; edit it, then run: tpdocs build --handout {slug}"
+    )

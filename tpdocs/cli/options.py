@@ -10,10 +10,18 @@ from tpdocs.foundation import Finding, Project, UsageError, exit_code, read_proj
 __all__ = ["as_json", "finish", "handouts", "languages", "open_project"]
 
 languages = click.option(
-    "--lang", "tags", metavar="TAG", multiple=True, help="Only this language; repeatable."
+    "--lang",
+    "tags",
+    metavar="TAG",
+    multiple=True,
+    help="Only this language; repeatable.",
 )
 handouts = click.option(
-    "--handout", "slugs", metavar="SLUG", multiple=True, help="Only this handout; repeatable."
+    "--handout",
+    "slugs",
+    metavar="SLUG",
+    multiple=True,
+    help="Only this handout; repeatable.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print data, not text.")
 

@@ -25,7 +25,9 @@ def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings as ``file:line: severity: message``, each with its next step."""
     ordered = sorted(findings, key=lambda f: (f.place.path, f.place.line or 0))
     for finding in ordered:
-        severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
+        severity = click.style(
+            finding.severity, fg=_COLOURS[finding.severity], bold=True
+        )
         click.echo(f"{finding.place}: {severity}: {finding.message} [{finding.rule}]")
         click.echo(f"    {finding.hint}")
 

@@ -1,4 +1,4 @@
-"""The editions of a handout and the media that they are for: a table of style sheets."""
+"""The editions of a handout, and their style sheets for each medium: a table."""
 
 from __future__ import annotations
 

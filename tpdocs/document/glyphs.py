@@ -114,5 +114,7 @@ def _not_installed(family: str, language: Language) -> Finding:
         severity=Severity.ERROR,
         place=Place("locales/languages.toml"),
         message=f"the font {family!r}, which [{language.tag}] names, is not installed",
-        hint=f"apt-get install {packages}" if packages else "Install it, or name another.",
+        hint=f"apt-get install {packages}"
+        if packages
+        else "Install it, or name another.",
     )

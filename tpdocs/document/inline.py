@@ -16,7 +16,6 @@ from tpdocs.source import Inline, Link, Marked, Text, Value, parse_inline
 __all__ = ["InlineRenderer", "direction_of", "isolate"]
 
 
-
 def _(message: str) -> str:
     """Mark a string for ``pybabel extract``."""
     return message

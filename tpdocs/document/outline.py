@@ -59,7 +59,7 @@ def _sections(blocks: Iterable[Block]) -> Iterator[Group]:
     heading, body = None, list[Block]()
     for block in blocks:
         starts = _starts_group(block)
-        if (starts or isinstance(block, Heading) and block.level == 2) and (
+        if (starts or (isinstance(block, Heading) and block.level == 2)) and (
             heading or body
         ):
             yield Section(heading=heading, blocks=tuple(body))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from babel.dates import format_skeleton
@@ -103,7 +103,7 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
 def month_name(month: str, language: Language) -> str:
     """Give ``2026-11`` as its language writes it, with Western digits."""
     year, number = (int(part) for part in month.split("-"))
-    date = datetime.date(year, number, 1)
+    date = dt.date(year, number, 1)
     return format_skeleton("yMMMM", date, locale=language.cldr)
 
 

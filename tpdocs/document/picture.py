@@ -1,4 +1,4 @@
-"""Pictures for the page: drawings turned for right-to-left readers, labels laid over."""
+"""Pictures for the page: drawings mirrored for right-to-left, labels laid over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages to HTML with Jinja2: sandboxed, autoescaped, and strict about what is not there."""
+"""Pages to HTML with Jinja2: sandboxed, autoescaped, strict about what is not there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateErro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from tpdocs.document.page import Page, PageRequest, make_page
+from tpdocs.document.page import PageRequest, make_page
 from tpdocs.document.picture import data_uri, place_labels, svg_uri
 from tpdocs.foundation import Project, RenderError, UsageError, find_inside, read_text
 from tpdocs.source import KINDS

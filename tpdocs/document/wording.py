@@ -30,7 +30,7 @@ _VALUE_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Page words in the language of the page; English where there is none, and marked."""
+    """Page words in the language of the page, or in English and marked so."""
 
     words: Words
 

@@ -1,4 +1,4 @@
-"""Files: read within limits, named safely, digested, and written whole or not at all."""
+"""Files: read within limits, named safely, digested, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         if not _link_unnamed(part, data):
             _write_named(part, data)
-        os.replace(part, path)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 

@@ -53,6 +53,8 @@ def _find_face(family: str, style: str) -> FontFace | None:
         ) from error
     faces = sorted(
         FontFace(Path(path), int(index))
-        for path, _, index in (line.partition("\t") for line in done.stdout.splitlines())
+        for path, _, index in (
+            line.partition("\t") for line in done.stdout.splitlines()
+        )
     )
     return faces[0] if faces else None

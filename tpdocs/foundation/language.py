@@ -113,7 +113,7 @@ def _parse_language(tag: str, table: Any) -> Language:
     except (ValueError, UnknownLocaleError) as error:
         raise CatalogError(
             f"locales/languages.toml: CLDR does not know the language {cldr!r}",
-            hint="Use a BCP 47 tag such as es or zh-Hans, or name a locale with cldr =.",
+            hint="Use a BCP 47 tag such as zh-Hans, or name a locale with cldr =.",
         ) from error
     pseudo = table.get("pseudo", False)
     suffix = f" ({tag})" if pseudo else ""
@@ -158,5 +158,5 @@ def _check_table(tag: str, table: Any) -> None:
 def _bad_table(tag: str, message: str) -> CatalogError:
     return CatalogError(
         f"locales/languages.toml: [{tag}] {message}",
-        hint=f"Allowed keys: {', '.join(_ALLOWED)}; the head of the file explains them.",
+        hint=f"Allowed keys: {', '.join(_ALLOWED)}. The file's head explains them.",
     )

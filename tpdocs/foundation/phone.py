@@ -13,7 +13,7 @@ __all__ += ["paper_size"]
 PaperSize = Literal["Letter", "A4"]
 
 #: CLDR 46, supplementalData, measurementData, paperSize type="US-Letter".
-_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())  # noqa: SIM905  # CLDR
 
 
 def is_country(code: str) -> bool:
@@ -44,5 +44,5 @@ def dial(number: str, country: str) -> str:
 
 
 def paper_size(country: str) -> PaperSize:
-    """Give the paper that a country prints on: US Letter where CLDR says so, else A4."""
+    """Give the paper of a country: US Letter where CLDR says so, else A4."""
     return "Letter" if country in _LETTER else "A4"

@@ -134,7 +134,9 @@ def read_project(root: Path) -> Checked[Project]:
         root=root.resolve(),
         defaults=defaults,
         clinic=clinic.value,
-        languages={t: v for t, v in parse_languages(tables).items() if tag_name(t) == t},
+        languages={
+            t: v for t, v in parse_languages(tables).items() if tag_name(t) == t
+        },
     )
     return Checked(project, clinic.findings)
 

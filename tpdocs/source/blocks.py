@@ -39,9 +39,7 @@ class BlockReader:
         """Read pictures below ``folder`` and note problems in ``report``."""
         self._folder = folder
         self._report = report
-        self._readers: dict[
-            str, Callable[[SyntaxTreeNode, Remarks], Block | None]
-        ] = {
+        self._readers: dict[str, Callable[[SyntaxTreeNode, Remarks], Block | None]] = {
             "heading": self._heading,
             "paragraph": self._paragraph,
             "bullet_list": self._list,
@@ -54,19 +52,18 @@ class BlockReader:
         """Read nodes that stand side by side; comments speak of what follows them."""
         return tuple(self._read(nodes, NOTHING_SAID))
 
-    def _read(
-        self, nodes: Iterable[SyntaxTreeNode], said: Remarks
-    ) -> Iterator[Block]:
+    def _read(self, nodes: Iterable[SyntaxTreeNode], said: Remarks) -> Iterator[Block]:
         remarks = said
         for node in nodes:
             if node.type == "html_block":
                 remarks = self._comment(node, remarks)
                 continue
             reader = self._readers.get(node.type)
-            block = reader(node, remarks) if reader else self._unknown(node)
-            remarks = said
-            if block is not None:
+            if reader is None:
+                self._unknown(node)
+            elif (block := reader(node, remarks)) is not None:
                 yield block
+            remarks = said
 
     def _comment(self, node: SyntaxTreeNode, remarks: Remarks) -> Remarks:
         after = parse_comment(node.content, remarks)
@@ -157,13 +154,15 @@ class BlockReader:
                 line,
                 f"the picture {src!r} "
                 + ("is decorative but has words" if words else "has no words for it"),
-                "Write ![what it teaches](…), or <!-- decorative --> in the line above.",
+                "Write ![what it teaches](…), or <!-- decorative --> a line above.",
             )
             return None
         request = PictureRequest(folder=self._folder, src=src, line=line)
         picture = read_picture(request, self._report)
         caption = str(image.attrs.get("title", ""))
-        return picture and Figure(
+        if picture is None:
+            return None
+        return Figure(
             src=src,
             picture=picture,
             alt=self._said_text(words, line, said),

@@ -1,4 +1,4 @@
-"""What an author says in comments: to translators, and to tpdocs about the next block."""
+"""What an author says in comments, to translators and to tpdocs."""
 
 from __future__ import annotations
 

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_head"]
 
+
+class _HeadLoader(yaml.SafeLoader):
+    """Plain data only; what looks like a date stays the text that it is."""
+
+
+def _keep_text(loader: _HeadLoader, node: yaml.ScalarNode) -> str:
+    return str(loader.construct_scalar(node))
+
+
+_HeadLoader.add_constructor("tag:yaml.org,2002:timestamp", _keep_text)
+
 _HINT = "See docs/reference/handout.md for the fields of the head."
 
 
@@ -28,7 +39,9 @@ def _is_any_text(value: Any) -> bool:
 
 
 def _is_month(value: Any) -> bool:
-    return isinstance(value, str) and bool(re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", value))
+    return isinstance(value, str) and bool(
+        re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", value)
+    )
 
 
 def _is_month_or_empty(value: Any) -> bool:
@@ -85,7 +98,11 @@ def parse_head(source: str, report: Report) -> Head | None:
     before = len(report.findings)
     values, lines = _read_fields(source, report)
     for name, field in _FIELDS.items():
-        if name not in values and field.default is None and not report.findings[before:]:
+        if (
+            name not in values
+            and field.default is None
+            and not report.findings[before:]
+        ):
             message = f"the head has no {name!r}; it must be {field.wanted}"
             report.error("handout/head", 1, message, _HINT)
         elif name in values and not field.check(values[name]):
@@ -101,7 +118,9 @@ def _make_head(values: dict[str, Any], lines: dict[str, int]) -> Head:
     return Head(
         id=given["id"].strip(),
         title=Text(markdown=" ".join(given["title"].split()), line=lines["title"]),
-        summary=Text(markdown=" ".join(given["summary"].split()), line=lines["summary"]),
+        summary=Text(
+            markdown=" ".join(given["summary"].split()), line=lines["summary"]
+        ),
         edition=given["edition"],
         updated=given["updated"],
         reviewed_by=given["reviewed-by"].strip(),
@@ -156,6 +175,4 @@ def _read_mapping(
 
 def _construct(node: yaml.Node) -> Any:
     """Make plain Python data of a node; dates and times stay text."""
-    loader = yaml.SafeLoader("")
-    loader.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.construct_scalar)
-    return loader.construct_document(node)
+    return _HeadLoader("").construct_document(node)

@@ -1,4 +1,4 @@
-"""A handout's Markdown to its tree: CommonMark with tables, a head and fenced blocks."""
+"""A handout's Markdown to its tree: CommonMark, tables, a head, fenced blocks."""
 
 from __future__ import annotations
 

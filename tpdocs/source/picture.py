@@ -22,9 +22,8 @@ MEDIA = "media"
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _MAX_BYTES = 2_000_000
-_ELEMENTS = frozenset(
-    "svg g path circle ellipse line polyline polygon rect text title desc".split()
-)
+_ELEMENTS = {"svg", "g", "path", "circle", "ellipse", "line", "polyline", "polygon"}
+_ELEMENTS |= {"rect", "text", "title", "desc"}
 _RASTERS: tuple[tuple[bytes, Literal["image/png", "image/jpeg"]], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -106,21 +105,32 @@ def _find_problem(root: ET.Element) -> str | None:
         return "is not an SVG"
     if not re.fullmatch(r"0 0( \d+(\.\d+)?){2}", root.get("viewBox", "")):
         return 'needs a viewBox="0 0 width height"'
-    for element in root.iter():
-        name = str(element.tag).removeprefix(_SVG)
-        if name not in _ELEMENTS:
-            return f"has an element <{name}>"
-        if name == "text" and (problem := _find_label_problem(element)):
-            return problem
-        if element.get("transform") and element.find(f".//{_SVG}text") is not None:
-            return "has a label inside a group with a transform"
-        for key, value in element.attrib.items():
-            if key.startswith("on") or "href" in key or "url(" in value or key == "style":
-                return f"has an attribute {key}={value[:40]!r}"
+    if any(
+        g.get("transform") and g.find(f".//{_SVG}text") is not None for g in root.iter()
+    ):
+        return "has a label inside a group with a transform"
+    problems = (_find_element_problem(element) for element in root.iter())
+    return next(filter(None, problems), None)
+
+
+def _find_element_problem(element: ET.Element) -> str | None:
+    name = str(element.tag).removeprefix(_SVG)
+    if name not in _ELEMENTS:
+        return f"has an element <{name}>"
+    problem = _find_label_problem(element) if name == "text" else None
+    return problem or _find_attribute_problem(element)
+
+
+def _find_attribute_problem(element: ET.Element) -> str | None:
+    """Say which attribute could run or fetch something, if any."""
+    for key, value in element.attrib.items():
+        if key.startswith("on") or key == "style" or "href" in key or "url(" in value:
+            return f"has an attribute {key}={value[:40]!r}"
     return None
 
 
 def _find_label_problem(element: ET.Element) -> str | None:
+    """Say what is wrong with a label, if anything."""
     if len(element):
         return "has a label with elements in it; a label is one line of plain text"
     for key in ("x", "y", "data-width"):

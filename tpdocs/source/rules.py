@@ -1,4 +1,4 @@
-"""Rules on the order of blocks: headings go down one level at a time, panels are whole."""
+"""Rules on blocks: headings go down one level at a time, panels are whole."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def check_blocks(blocks: tuple[Block, ...], report: Report) -> None:
                 "handout/heading-level",
                 heading.text.line,
                 f"a heading of level {heading.level} follows one of level {level}",
-                f"Use {'#' * min(level + 1, 4)} or a higher level below the title (##).",
+                f"Use {'#' * min(level + 1, 4)} or a level nearer to the title.",
             )
         level = max(heading.level, 1)
     for panel in _panels(blocks):
@@ -56,7 +56,10 @@ def _check_panel(panel: Panel, report: Report) -> None:
     if not panel.blocks:
         message, hint = "is empty", "Write its text, or remove it."
     elif wanted != "any" and not has_wanted:
-        message, hint = f"has no {wanted}", "Begin its lines with 1. (steps) or a hyphen."
+        message, hint = (
+            f"has no {wanted}",
+            "Begin its lines with 1. (steps) or a hyphen.",
+        )
     else:
         return
     report.error(

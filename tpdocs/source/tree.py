@@ -34,7 +34,9 @@ class Text:
     markdown: str  #: one line, white space folded
     line: int  #: from 1, in the handout's file
     note: str = ""  #: what the author says to translators
-    context: str | None = None  #: tells apart equal texts of different meaning (msgctxt)
+    context: str | None = (
+        None  #: tells apart equal texts of different meaning (msgctxt)
+    )
     keep: bool = False  #: never translated
     tag: str = SOURCE_TAG  #: the language that ``markdown`` is in
 

@@ -1,0 +1,42 @@
+# The one door. "make handouts" and "make test" set up what is missing by themselves.
+VENV ?= .venv
+TPDOCS = $(VENV)/bin/tpdocs
+export VENV PYTHON
+
+.PHONY: help setup setup-test handouts test test-fast check catalogs audit bench docs clean
+
+help:        ## Say what each target does
+	@sed -n 's/^\([a-z-]*\): *\([a-z-]* *\)## /\1\t/p' Makefile | expand -t 14
+
+setup:       ## Install what is missing (as root or with sudo)
+	@setup/setup.sh run
+
+setup-test:  ## Install what is missing to test
+	@setup/setup.sh test
+
+handouts: setup ## Build every handout into dist/
+	@$(TPDOCS) build
+
+check: setup ## Check handouts, clinic.toml and catalogs
+	@$(TPDOCS) check
+
+catalogs: setup ## Bring templates and catalogs up to the handouts
+	@$(TPDOCS) catalog update
+
+audit: handouts ## Check every PDF in dist/
+	@find dist -name '*.pdf' -exec $(TPDOCS) audit {} +
+
+test: setup-test ## Lint, types, layers and all tests
+	@tests/run all
+
+test-fast: setup-test ## The quick tests only
+	@tests/run fast
+
+bench: setup-test ## Measure speed, as ratios in one run
+	@$(VENV)/bin/python tests/bench.py
+
+docs: setup-test ## Write the reference pages that are made from tables
+	@$(VENV)/bin/python docs/generate.py
+
+clean:       ## Remove what was built
+	rm -rf dist pseudo .coverage* .pytest_cache .mypy_cache .ruff_cache
