@@ -53,6 +53,11 @@ def render_index(
     )
 
 
+def _reading_order(record: FileRecord) -> tuple[bool, bool]:
+    """Put what is printed most first: the standard PDF, large print, then the rest."""
+    return record.format != "pdf", record.edition != "standard"
+
+
 def _parts(
     manifest: Manifest, handouts: Mapping[str, Handout], project: Project
 ) -> Iterator[_Part]:
@@ -60,7 +65,7 @@ def _parts(
     for slug, of_handout in groupby(records, lambda record: record.handout):
         rows = []
         for tag, of_language in groupby(of_handout, lambda record: record.language):
-            files = tuple(of_language)
+            files = tuple(sorted(of_language, key=_reading_order))
             language = project.languages.get(tag)
             if language is not None:
                 is_draft = any(record.draft for record in files)
