@@ -120,6 +120,9 @@ def _start_java(jar: Path) -> Any:
         jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
         foundry = "org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider"
         jpype.JClass(foundry).initialise()
+        # Java waits at its end for the thread that started it, which may be gone by
+        # then; threads that attach later are daemons, which it does not wait for.
+        jpype.JClass("java.lang.Thread").detach()
     return jpype
 
 

@@ -1,0 +1,118 @@
+"""Writes the reference pages that are made from tables: ``make docs``.
+
+A test runs it and fails if a page differs, so these pages cannot go stale.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from tpdocs.cli.main import cli
+from tpdocs.document import EDITIONS
+from tpdocs.formats import FORMATS
+from tpdocs.foundation import PLACEHOLDERS, read_project
+from tpdocs.source import KINDS
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def commands_page() -> Iterator[str]:
+    """Give the help of every command."""
+    yield "# Commands"
+    yield "Made by `make docs` from the help of the commands themselves."
+    context = click.Context(cli, info_name="tpdocs")
+    yield f"```text\n{cli.get_help(context)}\n```"
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        if command is not None:
+            yield from _command(command, context)
+
+
+def _command(command: click.Command, parent: click.Context) -> Iterator[str]:
+    context = click.Context(command, info_name=command.name, parent=parent)
+    yield f"## {context.command_path}"
+    yield f"```text\n{command.get_help(context)}\n```"
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None:
+                yield from _command(inner, context)
+
+
+def kinds_page() -> Iterator[str]:
+    """Give the tables of block kinds, placeholders, editions and languages."""
+    yield "# Tables"
+    yield "Made by `make docs` from the tables in the code and `languages.toml`."
+    yield "## Block kinds"
+    rows = [
+        (
+            f"`::: {kind.name}`",
+            kind.label,
+            kind.wants,
+            "yes" if kind.on_first_page else "",
+        )
+        for kind in KINDS.values()
+    ]
+    yield _table(("Write", "Spoken name", "Must hold", "On page 1"), rows)
+    yield "## Placeholders"
+    values = [
+        (
+            f"`{{{name}}}`",
+            f"`{field.replace('_', '-')}` in `clinic.toml`"
+            if field
+            else "a space to write in",
+        )
+        for name, field in PLACEHOLDERS.items()
+    ]
+    yield _table(("Write", "Prints"), values)
+    yield "## Editions and formats"
+    layouts = [
+        (edition.name, ", ".join(f for f in FORMATS if f in edition.sheets))
+        for edition in EDITIONS.values()
+    ]
+    yield _table(("Edition", "Formats"), layouts)
+    yield "## Languages"
+    yield _table(
+        ("Tag", "Name", "Own name", "Direction", "Fonts", "Reading formula"),
+        list(_languages()),
+    )
+
+
+def _languages() -> Iterator[tuple[str, ...]]:
+    project = read_project(ROOT).value
+    for language in project.languages.values() if project else ():
+        yield (
+            f"`{language.tag}`",
+            language.english_name,
+            language.name,
+            language.direction,
+            ", ".join(language.fonts),
+            language.formula,
+        )
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "commands.md": commands_page,
+    "tables.md": kinds_page,
+}
+
+
+def main(folder: Path = REFERENCE) -> None:
+    """Write the pages."""
+    for name, page in PAGES.items():
+        text = "\n\n".join(page())
+        (folder / name).write_text(f"{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REFERENCE)
