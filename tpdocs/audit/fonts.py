@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-
-import pikepdf
+from typing import TYPE_CHECKING
 
 from tpdocs.audit.verdict import Outcome, Verdict
 from tpdocs.foundation import Finding, Place, Severity
+
+if TYPE_CHECKING:
+    import pikepdf
 
 __all__ = ["check_fonts", "find_fonts"]
 
@@ -23,6 +25,8 @@ def check_fonts(data: bytes, place: Place, families: Iterable[str] | None) -> Ve
         place: What findings point at.
         families: The families that it may use; ``None``: any.
     """
+    import pikepdf
+
     allowed = None if families is None else {_folded(name) for name in families}
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -37,6 +41,8 @@ def check_fonts(data: bytes, place: Place, families: Iterable[str] | None) -> Ve
 
 def find_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     """Give each font of a file by its base name, and whether it is embedded."""
+    import pikepdf
+
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font":
             descendants = item.get("/DescendantFonts", [item])
@@ -46,9 +52,10 @@ def find_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
 
 
 def _is_embedded(font: pikepdf.Object) -> bool:
-    descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
     files = ("/FontFile", "/FontFile2", "/FontFile3")
-    return font.get("/Subtype") == "/Type3" or any(key in descriptor for key in files)
+    descriptor = font.get("/FontDescriptor")
+    held = descriptor is not None and any(key in descriptor for key in files)
+    return held or font.get("/Subtype") == "/Type3"
 
 
 def _folded(name: str) -> str:

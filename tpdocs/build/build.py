@@ -67,6 +67,7 @@ class _Outcome:
     """What became of the files."""
 
     files: dict[str, FileRecord]  #: all of the output folder, by path
+    changed: bool  #: whether they are other than before
     wanted: tuple[FileRecord, ...]
     made: int
     kept: int
@@ -138,6 +139,7 @@ def _carry_out(
         write_manifest(request.out, Manifest(files=files, reading=before.reading))
     return _Outcome(
         files=files,
+        changed=files != before.files,
         wanted=tuple(files[job.path] for job in jobs if job.path in files),
         made=made,
         kept=len(plan.fresh),
@@ -215,9 +217,9 @@ def _finish(
     by_slug = {handout.slug: handout for handout in handouts}
     known = {slug: record for slug, record in reading.items() if slug in by_slug}
     manifest = Manifest(files=outcome.files, reading=known)
-    if manifest != read_manifest(request.out):
-        write_manifest(request.out, manifest)
-    data = render_index(manifest, by_slug, request.project).encode()
     path = request.out / "index.html"
-    if not path.exists() or path.read_bytes() != data:
-        write_whole(path, data)
+    is_new = outcome.changed or manifest != read_manifest(request.out)
+    if path.exists() and not is_new:
+        return
+    write_manifest(request.out, manifest)
+    write_whole(path, render_index(manifest, by_slug, request.project).encode())

@@ -38,6 +38,7 @@ class Inputs:
         """Digest inputs of ``project``."""
         self._project = project
         self._common = combine_digests(self._common_parts())
+        self._fonts: dict[Path, str] = {}
         self._languages: dict[str, str] = {}
         self._editions: dict[tuple[str, str], str] = {}
 
@@ -89,13 +90,19 @@ class Inputs:
         parts = [("record", repr((language, english)))]
         for family in families_of(language, english):
             parts += [
-                (f"{family} {face.path.name}", digest_file(face.path))
+                (f"{family} {face.path.name}", self._font(face.path))
                 for face in find_faces(family)
             ]
         for find in (self._project.catalog_path, self._project.default_catalog_path):
             path = find(PAGE_DOMAIN, language)
             parts.append((f"words {path}", digest_file(path)))
         return combine_digests(parts)
+
+    def _font(self, path: Path) -> str:
+        """Digest a font file once; languages share them, and some have 20 MB."""
+        if path not in self._fonts:
+            self._fonts[path] = digest_file(path)
+        return self._fonts[path]
 
     def _edition(self, edition: Edition, form: Format) -> str:
         names = edition.sheets[form.medium]

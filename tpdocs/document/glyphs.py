@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from fontTools.ttLib import TTFont
-
 from tpdocs.document.page import PageRequest
 from tpdocs.foundation import (
     SOURCE_TAG,
@@ -88,6 +86,8 @@ def _has(family: str, code: int) -> bool:
 
 @cache
 def _characters(face: FontFace) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
     number = face.index & 0xFFFF  # the rest names an instance of a variable font
     with TTFont(face.path, fontNumber=number, lazy=True) as font:
         return frozenset(font.getBestCmap())

@@ -7,8 +7,6 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from urllib.parse import quote
 
-import segno
-
 from tpdocs.foundation import Direction
 from tpdocs.source import Drawing, Label, Raster, Text
 
@@ -51,6 +49,8 @@ def place_labels(drawing: Drawing, direction: Direction) -> tuple[PlacedLabel, .
 
 def qr_code(address: str) -> str:
     """Give a QR code of a web address as a ``data:`` address."""
+    import segno
+
     code = segno.make(address, error="m", micro=False)
     return str(code.svg_data_uri(dark="#16242a", border=2))
 

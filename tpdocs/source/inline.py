@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
@@ -90,6 +90,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@lru_cache(maxsize=8192)
 def parse_inline(markdown: str) -> ParsedInline:
     """Parse the inline Markdown of one text, source or translation.
 
