@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from tpdocs.catalog.po import Entry, Key, PoFile
+from tpdocs.catalog.po import Entry, PoFile
 from tpdocs.foundation import Language
 
 __all__ = ["merge"]
@@ -25,23 +25,29 @@ def merge(template: PoFile, catalog: PoFile, language: Language) -> PoFile:
     old = {entry.key: entry for entry in (*catalog.obsolete, *catalog.entries)}
     wanted = {entry.key for entry in template.entries}
     vanished = [entry for key, entry in old.items() if key not in wanted]
-    merged, used = [], set[Key]()
-    for entry in template.entries:
-        source = old.get(entry.key)
-        if source is not None:
-            merged.append(_carry_over(entry, source))
-            continue
-        close = _find_close(entry, vanished)
-        if close is not None:
-            used.add(close.key)
-        merged.append(_as_fuzzy(entry, close) if close else entry)
+    close = {
+        entry.key: found
+        for entry in template.entries
+        if entry.key not in old and (found := _find_close(entry, vanished))
+    }
+    used = {entry.key for entry in close.values()}
     left = (e for e in vanished if e.msgstr and e.key not in used)
     return PoFile(
         headers=_merge_headers(template, catalog, language),
         comment=catalog.comment or template.comment,
-        entries=tuple(merged),
+        entries=tuple(
+            _fill(entry, old.get(entry.key), close.get(entry.key))
+            for entry in template.entries
+        ),
         obsolete=tuple(_as_obsolete(left)),
     )
+
+
+def _fill(entry: Entry, same: Entry | None, close: Entry | None) -> Entry:
+    """Give a new entry the translation of the same message, or of one close to it."""
+    if same is not None:
+        return _carry_over(entry, same)
+    return entry if close is None else _as_fuzzy(entry, close)
 
 
 def _carry_over(entry: Entry, source: Entry) -> Entry:

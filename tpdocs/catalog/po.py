@@ -193,6 +193,7 @@ def _format_header(file: PoFile) -> str:
 
 
 def _format_entry(entry: Entry, prefix: str) -> str:
+    """Write an entry; ``prefix`` is ``#~`` and a space for an obsolete one."""
     lines = [f"# {comment}".rstrip() for comment in entry.translator_comments]
     if not prefix:
         lines += [f"#. {comment}" for comment in entry.comments]
@@ -200,16 +201,20 @@ def _format_entry(entry: Entry, prefix: str) -> str:
     if entry.flags:
         flags = sorted(entry.flags, key=lambda flag: (flag != "fuzzy", flag))
         lines.append(f"#, {', '.join(flags)}")
-    if entry.previous:
-        lines += [f"#| {line}" for line in _field("msgid", entry.previous)]
-    if entry.context is not None:
-        lines += [prefix + line for line in _field("msgctxt", entry.context)]
-    lines += [prefix + line for line in _field("msgid", entry.msgid)]
-    lines += [prefix + line for line in _field("msgstr", entry.msgstr)]
+    lines += [f"#| {line}" for line in _field("msgid", entry.previous or None)]
+    for keyword, value in (
+        ("msgctxt", entry.context),
+        ("msgid", entry.msgid),
+        ("msgstr", entry.msgstr),
+    ):
+        lines += [prefix + line for line in _field(keyword, value)]
     return "\n".join(lines) + "\n"
 
 
-def _field(keyword: str, value: str) -> list[str]:
+def _field(keyword: str, value: str | None) -> list[str]:
+    """Give the lines of a field; none where there is no value."""
+    if value is None:
+        return []
     return f"{keyword} {_quote(value)}".split("\n")
 
 

@@ -65,21 +65,23 @@ def read_words(project: Project, language: Language) -> Checked[Words]:
         made = pseudo_catalog(page_template(), language)
         translations = {entry.msgid: entry.msgstr for entry in made.entries}
         return Checked(Words(language=language, translations=translations))
-    paths = (
+    name = f"locales/{language.locale}/LC_MESSAGES/{PAGE_DOMAIN}.po"
+    translations, findings = {}, list[Finding]()
+    for path in (
         project.default_catalog_path(PAGE_DOMAIN, language),
         project.catalog_path(PAGE_DOMAIN, language),
-    )
-    translations, findings = {}, list[Finding]()
-    for path in dict.fromkeys(paths):
-        name = f"locales/{language.locale}/LC_MESSAGES/{PAGE_DOMAIN}.po"
+    ):
         checked = read_po_file(path, name)
-        findings += checked.findings
-        for entry in checked.value.entries if checked.value else ():
-            if not entry.msgstr or entry.is_fuzzy:
-                continue
-            wrong = check_word(entry, name)
-            findings += wrong
-            if not wrong:
-                translations[entry.msgid] = entry.msgstr
+        found = _usable_words(checked.value or PoFile(), name)
+        findings += [*checked.findings, *found.findings]
+        translations |= found.value or {}
     words = Words(language=language, translations=translations)
-    return Checked(words, tuple(findings))
+    return Checked(words, tuple(dict.fromkeys(findings)))
+
+
+def _usable_words(catalog: PoFile, name: str) -> Checked[dict[str, str]]:
+    """Give the words that may be shown: translated, not fuzzy, and without errors."""
+    given = [e for e in catalog.entries if e.msgstr and not e.is_fuzzy]
+    wrong = {entry.msgid: check_word(entry, name) for entry in given}
+    usable = {e.msgid: e.msgstr for e in given if not wrong[e.msgid]}
+    return Checked(usable, tuple(f for found in wrong.values() for f in found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,36 +21,34 @@ _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("files", metavar="FILE.pdf...", nargs=-1, required=True, type=_FILES)
 @options.as_json
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001  # click's way
+def command(ctx: click.Context, /, *, files: tuple[Path, ...], as_json: bool) -> None:
     """Check finished PDF files: PDF/UA-1 by veraPDF, and embedded fonts."""
-    verdicts = {str(path): _check(path) for path in files}
-    findings = tuple(f for row in verdicts.values() for v in row for f in v.findings)
+    verdicts = [(path, verdict) for path in files for verdict in _check(path)]
+    findings = [finding for _, verdict in verdicts for finding in verdict.findings]
     if as_json:
-        print_json(
-            {
-                "files": {
-                    name: {
-                        v.check: {"outcome": v.outcome, "reason": v.reason} for v in row
-                    }
-                    for name, row in verdicts.items()
-                },
-                "findings": findings_data(findings),
-            }
-        )
+        checks = [_data(path, verdict) for path, verdict in verdicts]
+        print_json({"checks": checks, "findings": findings_data(findings)})
     else:
         print_findings(findings)
         rows = [
-            (name, verdict.check, str(verdict.outcome), verdict.reason)
-            for name, row in verdicts.items()
-            for verdict in row
+            (str(path), verdict.check, str(verdict.outcome), verdict.reason)
+            for path, verdict in verdicts
         ]
         print_table(("File", "Check", "Outcome", "Why not"), rows)
-    unchecked = any(
-        v.outcome is Outcome.NOT_CHECKED for row in verdicts.values() for v in row
-    )
-    ctx.exit(1 if findings or unchecked else 0)
+    passed = all(verdict.outcome is Outcome.PASS for _, verdict in verdicts)
+    ctx.exit(0 if passed else 1)
 
 
 def _check(path: Path) -> tuple[Verdict, ...]:
     data, place = path.read_bytes(), Place(str(path))
     return check_conformance(data, place), check_fonts(data, place, None)
+
+
+def _data(path: Path, verdict: Verdict) -> dict[str, Any]:
+    """Give a verdict as plain data."""
+    return {
+        "file": str(path),
+        "check": verdict.check,
+        "outcome": verdict.outcome,
+        "reason": verdict.reason,
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tpdocs.build import Selection, choose_languages, load, load_handouts
+from tpdocs.build import Selection, Sheet, choose_languages, load, load_handouts
 from tpdocs.catalog import (
     PoFile,
     format_po,
@@ -75,7 +75,7 @@ def update(ctx: click.Context, tags: tuple[str, ...]) -> None:
 @options.languages
 @options.as_json
 @click.pass_context
-def status(ctx: click.Context, tags: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001  # click's way
+def status(ctx: click.Context, /, *, tags: tuple[str, ...], as_json: bool) -> None:
     """Say how much of each handout is translated."""
     project, found = options.open_project(ctx)
     handouts, findings = load_handouts(project)
@@ -83,18 +83,7 @@ def status(ctx: click.Context, tags: tuple[str, ...], as_json: bool) -> None:  #
     others = tuple(lang for lang in languages.value or () if not lang.is_source)
     loaded = load(project, handouts, others)
     every = (*found, *findings, *languages.findings, *loaded.findings)
-    rows = [
-        (
-            sheet.slug,
-            sheet.tag,
-            f"{coverage.translated}/{coverage.total}",
-            str(coverage.fuzzy),
-            str(coverage.missing),
-            str(coverage.failing),
-        )
-        for sheet in sorted(loaded.sheets, key=lambda sheet: (sheet.slug, sheet.tag))
-        for coverage in (sheet.translation.coverage,)
-    ]
+    rows = [_row(sheet) for sheet in sorted(loaded.sheets, key=_by_name)]
     if as_json:
         names = [column.lower() for column in _COLUMNS]
         data = [dict(zip(names, row, strict=True)) for row in rows]
@@ -103,6 +92,17 @@ def status(ctx: click.Context, tags: tuple[str, ...], as_json: bool) -> None:  #
         print_findings(finding for finding in every if finding.is_error)
         print_table(_COLUMNS, rows)
     options.finish(ctx, every)
+
+
+def _by_name(sheet: Sheet) -> tuple[str, str]:
+    return sheet.slug, sheet.tag
+
+
+def _row(sheet: Sheet) -> tuple[str, ...]:
+    coverage = sheet.translation.coverage
+    done = f"{coverage.translated}/{coverage.total}"
+    left = (coverage.fuzzy, coverage.missing, coverage.failing)
+    return sheet.slug, sheet.tag, done, *(str(number) for number in left)
 
 
 def update_catalogs(

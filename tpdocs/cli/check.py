@@ -20,9 +20,11 @@ __all__ = ["command"]
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
+    *,
     tags: tuple[str, ...],
     slugs: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001  # click's way
+    as_json: bool,
 ) -> None:
     """Check handouts, clinic.toml, catalogs and the reading level; build nothing."""
     project, findings = options.open_project(ctx)

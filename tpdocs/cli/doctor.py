@@ -31,7 +31,7 @@ class _Need:
 @click.command("doctor")
 @options.as_json
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001  # click's way
+def command(ctx: click.Context, /, *, as_json: bool) -> None:
     """Say what is missing on this machine, and the command that mends it."""
     project, _ = options.open_project(ctx)
     needs = tuple(_needs(project))

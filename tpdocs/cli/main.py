@@ -72,7 +72,7 @@ class _LazyGroup(click.Group):
 @click.option("--traceback", is_flag=True, help="Show where an error arose.")
 @click.version_option(__version__)
 @click.pass_context
-def cli(ctx: click.Context, root: Path, traceback: bool) -> None:  # noqa: FBT001  # click's way
+def cli(ctx: click.Context, /, *, root: Path, traceback: bool) -> None:
     """Patient handouts that any patient can read, in every language.
 
     Write a handout in Markdown, translate it in .po files, and build it for print,

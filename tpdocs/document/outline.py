@@ -56,22 +56,27 @@ def _is_pairing(block: Block) -> bool:
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[Group]:
+    """Cut a run of blocks at side-heads and at panels that stand by themselves."""
     heading, body = None, list[Block]()
     for block in blocks:
-        starts = _starts_group(block)
-        if (starts or (isinstance(block, Heading) and block.level == 2)) and (
-            heading or body
-        ):
-            yield Section(heading=heading, blocks=tuple(body))
-            heading, body = None, []
-        if starts is not None:
-            yield starts
-        elif isinstance(block, Heading) and block.level == 2:
-            heading = block.text
-        else:
+        alone, head = _starts_group(block), _side_head(block)
+        if alone is None and head is None:
             body.append(block)
+            continue
+        yield from _close(heading, body)
+        heading, body = head, []
+        if alone is not None:
+            yield alone
+    yield from _close(heading, body)
+
+
+def _close(heading: Text | None, body: list[Block]) -> Iterator[Section]:
     if heading or body:
         yield Section(heading=heading, blocks=tuple(body))
+
+
+def _side_head(block: Block) -> Text | None:
+    return block.text if isinstance(block, Heading) and block.level == 2 else None
 
 
 def _starts_group(block: Block) -> Group | None:

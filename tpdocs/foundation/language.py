@@ -140,19 +140,28 @@ def _display_name(locale: Locale, cldr: str, into: Locale) -> str:
 
 
 def _check_table(tag: str, table: Any) -> None:
+    """Check the keys and types of a language's table.
+
+    Raises:
+        CatalogError: One is wrong.
+    """
     if not isinstance(table, dict):
         raise _bad_table(tag, "is not a table")
     for key, value in table.items():
-        wanted = _ALLOWED.get(key)
-        if wanted is None:
-            raise _bad_table(tag, f"has an unknown key {key!r}")
-        if not isinstance(value, (int, float) if wanted is float else wanted):
-            raise _bad_table(tag, f"{key} must be a {wanted.__name__}")
+        _check_key(tag, key, value)
     for key in ("fonts", "line-height"):
         if not table.get(key):
             raise _bad_table(tag, f"needs {key}")
     if table.get("reading", "none") not in get_args(Formula):
         raise _bad_table(tag, f"reading must be one of {', '.join(get_args(Formula))}")
+
+
+def _check_key(tag: str, key: str, value: Any) -> None:
+    wanted = _ALLOWED.get(key)
+    if wanted is None:
+        raise _bad_table(tag, f"has an unknown key {key!r}")
+    if not isinstance(value, (int, float) if wanted is float else wanted):
+        raise _bad_table(tag, f"{key} must be a {wanted.__name__}")
 
 
 def _bad_table(tag: str, message: str) -> CatalogError:

@@ -13,7 +13,8 @@ __all__ += ["paper_size"]
 PaperSize = Literal["Letter", "A4"]
 
 #: CLDR 46, supplementalData, measurementData, paperSize type="US-Letter".
-_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())  # noqa: SIM905  # CLDR
+_LETTER = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV"}
+_LETTER |= {"US", "VE"}
 
 
 def is_country(code: str) -> bool:
