@@ -49,6 +49,7 @@ class Language:
     direction: Direction
     name: str  #: in the language itself
     english_name: str
+    spoken_name: str  #: in English, without the script: what one says on the phone
     fonts: tuple[str, ...]  #: families, in the order in which they are tried
     packages: tuple[str, ...]  #: Debian packages that hold the fonts
     line_height: float  #: multiples of the type size
@@ -123,6 +124,7 @@ def _parse_language(tag: str, table: Any) -> Language:
         direction="rtl" if locale.text_direction == "rtl" else "ltr",
         name=_display_name(locale, cldr, locale) + suffix,
         english_name=_display_name(locale, cldr, Locale("en")) + suffix,
+        spoken_name=Locale("en").languages[locale.language],
         fonts=tuple(table["fonts"]),
         packages=tuple(table.get("packages", ())),
         line_height=float(table["line-height"]),
