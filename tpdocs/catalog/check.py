@@ -53,6 +53,7 @@ def _check_markup(entry: Entry) -> Iterator[Problem]:
 
 
 def _check_placeholders(entry: Entry) -> Iterator[Problem]:
+    """Compare placeholders by name and count."""
     wanted = Counter(placeholders_in(entry.msgid))
     given = Counter(placeholders_in(entry.msgstr))
     for name in sorted((wanted - given) | (given - wanted)):

@@ -39,6 +39,11 @@ _FIXED = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
+#: A comment, a keyword with its text in quotes, more text, or nothing.
+_LINE = re.compile(
+    r"(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"
+    r'"(?:[^"\\]|\\.)*"|)'
+)
 #: Written by the clock of whoever runs a tool; they say nothing of the translation.
 _DROPPED = frozenset({"POT-Creation-Date", "X-Generator", "Generated-By"})
 
@@ -99,17 +104,23 @@ def parse_po(text: str, path: str) -> Checked[PoFile]:
         return Checked(None, (_malformed(path, error.lineno, str(error)),))
     except (ValueError, LookupError, TypeError, IndexError, AttributeError) as error:
         return Checked(None, (_malformed(path, None, f"it cannot be read: {error}"),))
+    if (line := _find_bad_line(text)) is not None:
+        message = "this line is not of its form"
+        return Checked(None, (_malformed(path, line, message),))
     charset = (catalog.charset or "utf-8").lower()
     if charset not in ("utf-8", "utf8"):
         message = f"its header says charset={charset}"
         return Checked(None, (_malformed(path, _line_of("charset=", text), message),))
+    if doubles := _count_doubles(text, catalog):
+        message = f"{doubles} message(s) stand twice in it"
+        return Checked(None, (_malformed(path, None, message),))
     file = PoFile(
         headers=tuple(_read_headers(text)),
         comment=_leading_comment(text),
         entries=tuple(_entries(message for message in catalog if message.id)),
         obsolete=tuple(_entries(catalog.obsolete.values())),
     )
-    return Checked(file, tuple(_find_doubles(text, path, catalog)))
+    return Checked(file)
 
 
 def _malformed(path: str, line: int | None, message: str) -> Finding:
@@ -122,15 +133,19 @@ def _malformed(path: str, line: int | None, message: str) -> Finding:
     )
 
 
-def _find_doubles(text: str, path: str, catalog: Catalog) -> Iterator[Finding]:
-    """Report messages that stand twice: gettext forbids it, Babel keeps the last."""
-    # The header has an empty msgid too, and so has the first line of a long one.
-    count = len(re.findall(r"^msgid ", text, re.MULTILINE))
-    kept = sum(1 for message in catalog if message.id) + (
-        1 if _header_text(text) else 0
-    )
-    if count > kept:
-        yield _malformed(path, None, f"{count - kept} message(s) stand twice in it")
+def _find_bad_line(text: str) -> int | None:
+    """Find a line that no ``.po`` file has; Babel passes some of them over."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line.strip()):
+            return number
+    return None
+
+
+def _count_doubles(text: str, catalog: Catalog) -> int:
+    """Count messages that stand twice: gettext forbids it, Babel keeps the last."""
+    count = len(re.findall(r"^msgid\b", text, re.MULTILINE))
+    kept = sum(1 for message in catalog if message.id)
+    return count - kept - (1 if _header_text(text) else 0)
 
 
 def _entries(messages: Iterable[Message]) -> Iterator[Entry]:

@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_ANY_BRACES = re.compile(r"\{\{.*?\}\}|\{[^{}]*\}|[{}]")
 _SCHEMES = ("https", "tel", "mailto")
 
 
@@ -97,7 +98,7 @@ def parse_inline(markdown: str) -> ParsedInline:
     Anything but text, bold, emphasis, links and known placeholders is a problem, and
     is left out of the nodes.
     """
-    problems: list[Problem] = []
+    problems = _check_braces(markdown)
     tokens = _parser().parseInline(markdown)
     tree = SyntaxTreeNode(tokens)
     nodes = tuple(
@@ -132,7 +133,7 @@ def _convert_all(node: SyntaxTreeNode, problems: list[Problem]) -> tuple[Inline,
 def _convert(node: SyntaxTreeNode, problems: list[Problem]) -> Iterator[Inline]:
     match node.type:
         case "text":
-            yield from _split_placeholders(node.content, problems)
+            yield from _split_placeholders(node.content)
         case "softbreak":
             yield " "
         case "strong" | "em":
@@ -148,27 +149,32 @@ def _convert(node: SyntaxTreeNode, problems: list[Problem]) -> Iterator[Inline]:
             problems.append(_refuse(node.type, node.content))
 
 
-def _split_placeholders(text: str, problems: list[Problem]) -> Iterator[Inline]:
+def _split_placeholders(text: str) -> Iterator[Inline]:
     end = 0
     for match in _BRACES.finditer(text):
         if match.start() > end:
             yield text[end : match.start()]
         end = match.end()
-        if match[1] in PLACEHOLDERS:
-            yield Value(match[1])
-        else:
-            problems.append(_unknown_placeholder(match[0]))
+        yield Value(match[1]) if match[1] in PLACEHOLDERS else match[0]
     if end < len(text):
         yield text[end:]
 
 
-def _unknown_placeholder(written: str) -> Problem:
+def _check_braces(markdown: str) -> list[Problem]:
+    """Give one problem for all braces that are not a known placeholder."""
+    found = _ANY_BRACES.findall(markdown)
+    wrong = [text for text in found if text[1:-1] not in PLACEHOLDERS]
+    if not wrong:
+        return []
     known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-    return Problem(
-        "placeholder",
-        f"{written!r} is not a placeholder that tpdocs knows",
-        f"Known: {known}. Braces may stand for nothing else.",
-    )
+    verb = "is not a placeholder" if len(wrong) == 1 else "are not placeholders"
+    return [
+        Problem(
+            "placeholder",
+            f"{', '.join(wrong)} {verb} that tpdocs knows",
+            f"Known: {known}. Braces may stand for nothing else.",
+        )
+    ]
 
 
 def _check_href(href: str) -> Problem | None:

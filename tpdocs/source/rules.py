@@ -26,12 +26,18 @@ def check_blocks(blocks: tuple[Block, ...], report: Report) -> None:
             report.error(
                 "handout/heading-level",
                 heading.text.line,
-                f"a heading of level {heading.level} follows one of level {level}",
+                _wrong_level(heading.level, level),
                 f"Use {'#' * min(level + 1, 4)} or a level nearer to the title.",
             )
         level = max(heading.level, 1)
     for panel in _panels(blocks):
         _check_panel(panel, report)
+
+
+def _wrong_level(level: int, before: int) -> str:
+    if level == 1:
+        return "a heading of level 1 is the title's, which stands in the head"
+    return f"a heading of level {level} follows one of level {before}"
 
 
 def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
