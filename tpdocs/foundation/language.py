@@ -36,6 +36,7 @@ _ALLOWED: dict[str, type] = {
     "type-scale": float,
     "reading": str,
     "cldr": str,
+    "spoken": str,
     "pseudo": bool,
 }
 
@@ -124,7 +125,7 @@ def _parse_language(tag: str, table: Any) -> Language:
         direction="rtl" if locale.text_direction == "rtl" else "ltr",
         name=_display_name(locale, cldr, locale) + suffix,
         english_name=_display_name(locale, cldr, Locale("en")) + suffix,
-        spoken_name=Locale("en").languages[locale.language],
+        spoken_name=table.get("spoken") or Locale("en").languages[locale.language],
         fonts=tuple(table["fonts"]),
         packages=tuple(table.get("packages", ())),
         line_height=float(table["line-height"]),

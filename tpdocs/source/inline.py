@@ -133,6 +133,8 @@ def _convert_all(node: SyntaxTreeNode, problems: list[Problem]) -> tuple[Inline,
 def _convert(node: SyntaxTreeNode, problems: list[Problem]) -> Iterator[Inline]:
     match node.type:
         case "text":
+            if "**" in node.content:
+                problems.append(_STRAY_MARKS)
             yield from _split_placeholders(node.content)
         case "softbreak":
             yield " "
@@ -191,6 +193,11 @@ def _check_href(href: str) -> Problem | None:
     )
 
 
+_STRAY_MARKS = Problem(
+    "markup",
+    "** stands here without marking anything, and would be printed",
+    "Put ** right against a word on its inner side, and signs such as 。 outside.",
+)
 _REFUSED = {
     "html_inline": ("html", "raw HTML is not used here"),
     "code_inline": ("markup", "code marks (`) are not used here"),
