@@ -51,9 +51,9 @@ def find_entries(handout: Handout) -> tuple[Entry, ...]:
 
 def extract_handout(
     fileobj: IO[bytes],
-    _keywords: Mapping[str, Any],
-    _comment_tags: Collection[str],
-    _options: Mapping[str, Any],
+    keywords: Mapping[str, Any],  # noqa: ARG001  # Babel passes all by name
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[_Extracted]:
     """Extract a handout's messages: the entry point of ``babel.extractors``.
 
@@ -66,7 +66,7 @@ def extract_handout(
     path = Path(fileobj.name)
     data = fileobj.read()
     try:
-        text = data.decode()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise HandoutError(f"{path} is not UTF-8", hint="Save it as UTF-8.") from error
     checked = parse_handout(text, path.parent, path.as_posix())

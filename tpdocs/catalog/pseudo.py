@@ -16,7 +16,7 @@ from tpdocs.foundation import Language
 __all__ = ["pseudo_catalog"]
 
 #: What is not words: placeholders, link targets, autolinks and entities.
-_FIXED = re.compile(r"(\{[^{}]*\}|\]\([^)]*\)|<[^>]*>|&\w+;)")
+_FIXED = re.compile(r"(\{[^{}]*\}|\]\([^)]*\)|<[^>]*>|&#?\w+;)")
 _WORD = re.compile(r"[A-Za-z]+")
 _ACCENTED = str.maketrans(
     "ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz",

@@ -58,7 +58,7 @@ def parse_clinic(text: str) -> Checked[Clinic]:
     """Make a clinic from the text of ``clinic.toml``, reporting all that is wrong."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
         return Checked(None, (_wrong(f"this is not TOML: {error}", line),))
@@ -87,14 +87,16 @@ def _check(key: str, value: Any, text: str) -> Finding | None:
 def _check_meaning(clinic: Clinic, text: str) -> list[Finding]:
     """Check what the values mean: country, phones, addresses on the web."""
     findings = []
-    if not phone.is_country(clinic.country):
+    if clinic.country and not phone.is_country(clinic.country):
         message = f"country {clinic.country!r} is not an ISO 3166 code such as US or ES"
         findings.append(_wrong(message, _line_of("country", text)))
-    elif not phone.is_emergency_number(clinic.emergency_number, clinic.country):
+    elif clinic.country and not phone.is_emergency_number(
+        clinic.emergency_number, clinic.country
+    ):
         number, country = clinic.emergency_number, clinic.country
         message = f"{number!r} is not an emergency number of {country}"
         findings.append(_wrong(message, _line_of("emergency-number", text)))
-    elif clinic.phone and not phone.is_possible(clinic.phone, clinic.country):
+    elif _is_odd_phone(clinic):
         message = f"{clinic.phone!r} does not look like a phone number there"
         place = Place(_FILE, _line_of("phone", text))
         findings.append(
@@ -110,6 +112,11 @@ def _check_meaning(clinic: Clinic, text: str) -> list[Finding]:
         message = f"web {clinic.web!r} is not an https:// address"
         findings.append(_wrong(message, _line_of("web", text)))
     return findings
+
+
+def _is_odd_phone(clinic: Clinic) -> bool:
+    known = clinic.phone and clinic.country
+    return bool(known) and not phone.is_possible(clinic.phone, clinic.country)
 
 
 def _line_of(key: str, text: str) -> int | None:

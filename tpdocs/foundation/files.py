@@ -71,10 +71,10 @@ def read_text(path: Path, *, limit: int = MAX_TEXT_BYTES) -> str:
     if len(data) > limit:
         raise UsageError(
             f"{path.name} is larger than {limit // 1000} kB",
-            hint="Split it into smaller handouts, or remove what does not belong.",
+            hint="Split it, or remove what does not belong in it.",
         )
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UsageError(
@@ -94,7 +94,10 @@ def find_inside(root: Path, relative: str) -> Path | None:
     if "\0" in relative or "\\" in relative:
         return None
     base = root.resolve()
-    path = (base / relative).resolve()
+    try:
+        path = (base / relative).resolve()
+    except (OSError, RuntimeError):  # a loop of links, or a name that is too long
+        return None
     return path if path.is_relative_to(base) and path != base else None
 
 
@@ -123,7 +126,8 @@ def _link_unnamed(part: Path, data: bytes) -> bool:
             stream.write(data)
             stream.flush()
             os.fsync(descriptor)
-            os.link(f"/proc/self/fd/{descriptor}", part, follow_symlinks=True)
+            # With a folder given, Python calls linkat, which follows the link in /proc.
+            os.link(f"/proc/self/fd/{descriptor}", part, src_dir_fd=descriptor)
         return True
     return False
 

@@ -29,6 +29,7 @@ Formula = Literal["flesch-kincaid", "none"]
 #: The language in which handouts are written.
 SOURCE_TAG = "en"
 
+_EN = Locale("en")
 _ALLOWED: dict[str, type] = {
     "fonts": list,
     "packages": list,
@@ -117,6 +118,8 @@ def _parse_language(tag: str, table: Any) -> Language:
             f"locales/languages.toml: CLDR does not know the language {cldr!r}",
             hint="Use a BCP 47 tag such as zh-Hans, or name a locale with cldr =.",
         ) from error
+    if "cldr" not in table and tag_name(str(locale)) != tag:
+        raise _bad_table(tag, f"is spelt {tag_name(str(locale))}")
     pseudo = table.get("pseudo", False)
     suffix = f" ({tag})" if pseudo else ""
     return Language(
@@ -124,8 +127,8 @@ def _parse_language(tag: str, table: Any) -> Language:
         cldr=cldr,
         direction="rtl" if locale.text_direction == "rtl" else "ltr",
         name=_display_name(locale, cldr, locale) + suffix,
-        english_name=_display_name(locale, cldr, Locale("en")) + suffix,
-        spoken_name=table.get("spoken") or Locale("en").languages[locale.language],
+        english_name=_display_name(locale, cldr, _EN) + suffix,
+        spoken_name=table.get("spoken") or _display_name(locale, locale.language, _EN),
         fonts=tuple(table["fonts"]),
         packages=tuple(table.get("packages", ())),
         line_height=float(table["line-height"]),
@@ -138,7 +141,10 @@ def _parse_language(tag: str, table: Any) -> Language:
 def _display_name(locale: Locale, cldr: str, into: Locale) -> str:
     """Name a language, by its own entry (``简体中文``) before the composed one."""
     own = into.languages.get(cldr)
-    name = str(own or locale.get_display_name(into) or cldr)
+    try:
+        name = str(own or locale.get_display_name(into) or cldr)
+    except KeyError:  # CLDR has no name for it
+        name = cldr
     return name[:1].upper() + name[1:]
 
 
@@ -163,8 +169,21 @@ def _check_key(tag: str, key: str, value: Any) -> None:
     wanted = _ALLOWED.get(key)
     if wanted is None:
         raise _bad_table(tag, f"has an unknown key {key!r}")
-    if not isinstance(value, (int, float) if wanted is float else wanted):
+    if wanted is float and not _is_size(value):
+        raise _bad_table(tag, f"{key} must be a number above 0")
+    if wanted is list and not _is_names(value):
+        raise _bad_table(tag, f"{key} must be a list of names in quotes")
+    if wanted in (str, bool) and not isinstance(value, wanted):
         raise _bad_table(tag, f"{key} must be a {wanted.__name__}")
+
+
+def _is_size(value: Any) -> bool:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and 0 < value < 10
+
+
+def _is_names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) and v for v in value)
 
 
 def _bad_table(tag: str, message: str) -> CatalogError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal
 
 import phonenumbers
@@ -37,11 +38,20 @@ def is_possible(number: str, country: str) -> bool:
 
 
 def dial(number: str, country: str) -> str:
-    """Give what a ``tel:`` link dials: E.164, or the digits of a short number."""
-    if is_possible(number, country):
+    """Give what a ``tel:`` link dials: E.164, or an emergency number as it is.
+
+    +49 112 reaches nobody: a short number never gets a country code.
+    """
+    is_short = bool(number) and is_emergency_number(number, country)
+    if not is_short and is_possible(number, country):
         parsed = phonenumbers.parse(number, country)
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-    return "".join(char for char in number if char.isdigit() or char == "+")
+    return "".join(_dialled(char) for char in number)
+
+
+def _dialled(char: str) -> str:
+    """Give the key for a sign: a Western digit or a plus, nothing for all else."""
+    return str(unicodedata.digit(char, "")) or ("+" if char == "+" else "")
 
 
 def paper_size(country: str) -> PaperSize:

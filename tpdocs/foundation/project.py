@@ -17,7 +17,6 @@ from tpdocs.foundation.language import (
     Language,
     find_language,
     parse_languages,
-    tag_name,
 )
 
 if TYPE_CHECKING:
@@ -134,9 +133,7 @@ def read_project(root: Path) -> Checked[Project]:
         root=root.resolve(),
         defaults=defaults,
         clinic=clinic.value,
-        languages={
-            t: v for t, v in parse_languages(tables).items() if tag_name(t) == t
-        },
+        languages=parse_languages(tables),
     )
     return Checked(project, clinic.findings)
 
@@ -160,7 +157,9 @@ def _read_clinic(path: Path) -> Checked[Clinic]:
 def _read_tables(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except UsageError as error:
+        raise CatalogError(f"locales/{error.message}", hint=error.hint) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CatalogError(
             f"locales/languages.toml is not TOML: {error}",
             hint="Mend the line that it names; the shipped file shows the form.",

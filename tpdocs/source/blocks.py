@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from tpdocs.source.comments import NOTHING_SAID, Remarks, parse_comment
-from tpdocs.source.inline import parse_inline, plain_text
 from tpdocs.source.kinds import KINDS
 from tpdocs.source.picture import PictureRequest, read_picture
 from tpdocs.source.tree import (
@@ -31,13 +32,22 @@ if TYPE_CHECKING:
 
 __all__ = ["BlockReader"]
 
+_PIPE = re.compile(r"(?<!\\)\|")
+
 
 class BlockReader:
     """Turns syntax nodes into blocks, and notes in a report what cannot be used."""
 
-    def __init__(self, folder: Path, report: Report) -> None:
-        """Read pictures below ``folder`` and note problems in ``report``."""
+    def __init__(self, folder: Path, lines: Sequence[str], report: Report) -> None:
+        """Read pictures below ``folder`` and note problems in ``report``.
+
+        Args:
+            folder: Where pictures are named from.
+            lines: The lines of the file.
+            report: Takes what is wrong.
+        """
         self._folder = folder
+        self._lines = lines
         self._report = report
         self._readers: dict[str, Callable[[SyntaxTreeNode, Remarks], Block | None]] = {
             "heading": self._heading,
@@ -88,15 +98,8 @@ class BlockReader:
 
     def _text(self, node: SyntaxTreeNode, said: Remarks) -> Text:
         """Make the text of an inline node, and note what is wrong in it."""
-        text = Text(
-            markdown=" ".join(node.content.split()),
-            line=_line(node),
-            note=said.note,
-            context=said.context,
-            keep=said.keep,
-        )
-        for problem in parse_inline(node.content).problems:
-            self._report.problem(problem, text.line)
+        text = said.text(_fold(node.content), _line(node))
+        self._report.check_text(node.content, text.line)
         return text
 
     def _heading(self, node: SyntaxTreeNode, said: Remarks) -> Heading:
@@ -129,7 +132,19 @@ class BlockReader:
             for part in node.children
             for row in (line.children for line in part.children)
         ]
+        for part in node.children:
+            for row in part.children:
+                self._check_row(row, len(rows[0].cells))
         return Table(head=rows[0], rows=tuple(rows[1:]), line=_line(node))
+
+    def _check_row(self, row: SyntaxTreeNode, width: int) -> None:
+        """Note a row with more cells than heads: Markdown drops the rest."""
+        line = _line(row)
+        cells = _PIPE.split(self._lines[line - 1].strip().strip("|"))
+        if len(cells) > width:
+            message = f"this row has {len(cells)} cells, and the head has {width}"
+            hint = "Take the cell out, or give it a head; a | in text is written \\|."
+            self._report.error("handout/table", line, message, hint)
 
     def _panel(self, node: SyntaxTreeNode, said: Remarks) -> Panel | None:
         kind = node.info.strip()
@@ -146,18 +161,18 @@ class BlockReader:
 
     def _figure(self, inline: SyntaxTreeNode, said: Remarks) -> Figure | None:
         image, line = inline.children[0], _line(inline)
-        src = str(image.attrs.get("src", ""))
-        words = plain_text(parse_inline(image.content).nodes).strip()
-        if bool(words) == said.decorative:
+        src = unquote(str(image.attrs.get("src", "")))
+        alt = self._said_text(image.content, line, said)
+        if (alt is None) != said.decorative:
             self._report.error(
                 "picture/alt",
                 line,
                 f"the picture {src!r} "
-                + ("is decorative but has words" if words else "has no words for it"),
+                + ("is decorative but has words" if alt else "has no words for it"),
                 "Write ![what it teaches](…), or <!-- decorative --> a line above.",
             )
             return None
-        request = PictureRequest(folder=self._folder, src=src, line=line)
+        request = PictureRequest(folder=self._folder, src=src, line=line, said=said)
         picture = read_picture(request, self._report)
         caption = str(image.attrs.get("title", ""))
         if picture is None:
@@ -165,16 +180,23 @@ class BlockReader:
         return Figure(
             src=src,
             picture=picture,
-            alt=self._said_text(words, line, said),
+            alt=alt,
             caption=self._said_text(caption, line, said),
             line=line,
         )
 
-    @staticmethod
-    def _said_text(markdown: str, line: int, said: Remarks) -> Text | None:
+    def _said_text(self, content: str, line: int, said: Remarks) -> Text | None:
+        """Make the text of a picture; ``None`` without words."""
+        markdown = _fold(content)
         if not markdown:
             return None
-        return Text(markdown=markdown, line=line, note=said.note, context=said.context)
+        self._report.check_text(markdown, line)
+        return said.text(markdown, line)
+
+
+def _fold(content: str) -> str:
+    """Put a text on one line; a no-break space stays what it is."""
+    return re.sub(r"[ \t\n]+", " ", content).strip(" ")
 
 
 def _line(node: SyntaxTreeNode) -> int:

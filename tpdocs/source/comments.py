@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tpdocs.source.tree import Text
+
 __all__ = ["NOTHING_SAID", "Remarks", "parse_comment"]
 
 _COMMENT = re.compile(r"<!--(?!-?>)(.*?)-->\s*", re.DOTALL)
@@ -19,6 +21,16 @@ class Remarks:
     context: str | None = None  #: ``<!-- context: … -->``
     keep: bool = False  #: ``<!-- keep -->``: do not translate
     decorative: bool = False  #: ``<!-- decorative -->``: the picture teaches nothing
+
+    def text(self, markdown: str, line: int) -> Text:
+        """Make a text that these remarks speak of."""
+        return Text(
+            markdown=markdown,
+            line=line,
+            note=self.note,
+            context=self.context,
+            keep=self.keep,
+        )
 
 
 NOTHING_SAID = Remarks()

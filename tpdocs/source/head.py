@@ -40,7 +40,7 @@ def _is_any_text(value: Any) -> bool:
 
 def _is_month(value: Any) -> bool:
     return isinstance(value, str) and bool(
-        re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", value)
+        re.fullmatch(r"20[0-9][0-9]-(0[1-9]|1[0-2])", value)
     )
 
 
@@ -61,10 +61,14 @@ def _is_codes(value: Any) -> bool:
     )
 
 
+def _is_grade(value: Any) -> bool:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and 0 < value < 100
+
+
 def _is_reading(value: Any) -> bool:
     return isinstance(value, dict) and all(
-        key in ("grade", "smog") and isinstance(limit, (int, float)) and limit > 0
-        for key, limit in value.items()
+        key in ("grade", "smog") and _is_grade(limit) for key, limit in value.items()
     )
 
 
@@ -97,20 +101,26 @@ def parse_head(source: str, report: Report) -> Head | None:
     """
     before = len(report.findings)
     values, lines = _read_fields(source, report)
+    if len(report.findings) == before:
+        _check_fields(values, lines, report)
+    if len(report.findings) > before:
+        return None
+    return _make_head(values, lines)
+
+
+def _check_fields(
+    values: dict[str, Any], lines: dict[str, int], report: Report
+) -> None:
+    """Note each field that is missing or wrong."""
     for name, field in _FIELDS.items():
-        if (
-            name not in values
-            and field.default is None
-            and not report.findings[before:]
-        ):
+        if name not in values and field.default is None:
             message = f"the head has no {name!r}; it must be {field.wanted}"
             report.error("handout/head", 1, message, _HINT)
         elif name in values and not field.check(values[name]):
             message = f"{name!r} in the head must be {field.wanted}"
             report.error("handout/head", lines[name], message, _HINT)
-    if len(report.findings) > before:
-        return None
-    return _make_head(values, lines)
+        elif name in ("title", "summary"):
+            report.check_text(values[name], lines[name])
 
 
 def _make_head(values: dict[str, Any], lines: dict[str, int]) -> Head:
@@ -148,7 +158,13 @@ def _read_fields(source: str, report: Report) -> tuple[dict[str, Any], dict[str,
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         message = f"the head is not YAML: {error.problem}"
         report.error("handout/head", line, message, _HINT)
-    except (yaml.YAMLError, ValueError) as error:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        KeyError,
+        IndexError,
+        RecursionError,
+    ) as error:
         report.error("handout/head", 1, f"the head is not YAML: {error}", _HINT)
     return {}, {}
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -29,8 +28,13 @@ __all__ = [
 ]
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
-_ANY_BRACES = re.compile(r"\{\{.*?\}\}|\{[^{}]*\}|[{}]")
-_SCHEMES = ("https", "tel", "mailto")
+_ANY_BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
+#: What a link may lead to: a host with a dot in its name, a number, a mailbox.
+_ADDRESSES = (
+    re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?([/?#][^\s{}]*)?", re.IGNORECASE),
+    re.compile(r"tel:\+?[0-9][0-9().-]*"),
+    re.compile(r"mailto:[^\s@{}%]+@[^\s@{}%]+\.[^\s@{}%]+"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _convert_all(node: SyntaxTreeNode, problems: list[Problem]) -> tuple[Inline,
 def _convert(node: SyntaxTreeNode, problems: list[Problem]) -> Iterator[Inline]:
     match node.type:
         case "text":
-            if "**" in node.content:
+            if "**" in node.content or "](" in node.content:
                 problems.append(_STRAY_MARKS)
             yield from _split_placeholders(node.content)
         case "softbreak":
@@ -173,18 +177,14 @@ def _check_braces(markdown: str) -> list[Problem]:
     return [
         Problem(
             "placeholder",
-            f"{', '.join(wrong)} {verb} that tpdocs knows",
+            f"{', '.join(wrong[:5])} {verb} that tpdocs knows",
             f"Known: {known}. Braces may stand for nothing else.",
         )
     ]
 
 
 def _check_href(href: str) -> Problem | None:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme in _SCHEMES and (parts.netloc or parts.path):
+    if any(form.fullmatch(href) for form in _ADDRESSES):
         return None
     return Problem(
         "link",
@@ -195,8 +195,9 @@ def _check_href(href: str) -> Problem | None:
 
 _STRAY_MARKS = Problem(
     "markup",
-    "** stands here without marking anything, and would be printed",
-    "Put ** right against a word on its inner side, and signs such as 。 outside.",
+    "** or ]( stands here without marking anything, and would be printed",
+    "Put ** right against a word on its inner side, signs such as 。 outside, and no "
+    "space into an address.",
 )
 _REFUSED = {
     "html_inline": ("html", "raw HTML is not used here"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,11 @@ _HEAD_HINT = "Begin the file with a head between two lines of three hyphens (---
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").disable("reference")
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": 100})
+        .enable("table")
+        .disable("reference")
+    )
     parser.use(front_matter_plugin)
     parser.use(container_plugin, "panel", validate=lambda _params, _markup: True)
     return parser
@@ -78,14 +83,17 @@ def parse_handout(text: str, folder: Path, path: str) -> Checked[Handout]:
     if not text.strip():
         report.error("handout/file", 1, "the file is empty", _HEAD_HINT)
         return Checked(None, tuple(report.findings))
+    lines = text.split("\n")
+    _check_characters(lines, report)
     nodes = list(SyntaxTreeNode(_parser().parse(text)).children)
     if not nodes or nodes[0].type != "front_matter":
         report.error("handout/head", 1, "the file has no head", _HEAD_HINT)
         return Checked(None, tuple(report.findings))
     head = parse_head(nodes[0].content, report)
-    _check_fences(nodes, text.split("\n"), report)
-    blocks = BlockReader(folder, report).read(nodes[1:])
-    check_blocks(blocks, report)
+    _check_fences(nodes, lines, report)
+    blocks = BlockReader(folder, lines, report).read(nodes[1:])
+    if blocks or len(nodes) == 1:
+        check_blocks(blocks, report)
     if head is None or report.findings:
         return Checked(None, tuple(sorted(report.findings, key=lambda f: f.place)))
     slug = Path(path).stem
@@ -96,7 +104,7 @@ def _check_fences(
     nodes: Sequence[SyntaxTreeNode], lines: list[str], report: Report
 ) -> None:
     """Report fenced blocks that nothing closes; CommonMark lets them run to the end."""
-    for node in nodes:
+    for node in (inner for top in nodes for inner in top.walk()):
         if node.type == "container_panel" and node.map:
             start, end = node.map
             last = lines[end].strip() if end < len(lines) else ""
@@ -107,3 +115,21 @@ def _check_fences(
                     f"the block {node.info.strip()!r} is not closed",
                     "End it with a line of three colons (:::).",
                 )
+
+
+def _check_characters(lines: list[str], report: Report) -> None:
+    """Report characters that nobody sees, and that can turn a number round."""
+    for number, line in enumerate(lines, 1):
+        for char in sorted(set(line)):
+            if char != "\t" and _is_invisible(char):
+                name = unicodedata.name(char, "a control character")
+                report.error(
+                    "handout/invisible",
+                    number,
+                    f"U+{ord(char):04X} ({name}) stands in this line",
+                    "Delete it; tpdocs keeps numbers and phones in order by itself.",
+                )
+
+
+def _is_invisible(char: str) -> bool:
+    return char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs")

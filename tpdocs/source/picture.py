@@ -12,6 +12,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from tpdocs.foundation import find_inside
+from tpdocs.source.comments import Remarks
 from tpdocs.source.report import Report
 from tpdocs.source.tree import Drawing, Label, Raster, Text
 
@@ -21,6 +22,14 @@ __all__ = ["MEDIA", "PictureRequest", "read_picture"]
 MEDIA = "media"
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_ATTRIBUTES = frozenset(
+    ["class", "clip-rule", "cx", "cy", "d", "display", "dominant-baseline", "fill", "fill-opacity", "fill-rule", "font-family", "font-size", "font-weight", "height", "id", "opacity", "points", "preserveAspectRatio", "r", "role", "rx", "ry", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "transform", "version", "viewBox", "visibility", "width", "x", "x1", "x2", "y", "y1", "y2"]
+)
+#: No escapes, and no function but those of transforms and colours.
+_VALUE = re.compile(
+    r"(?:(?:translate|scale|rotate|skewX|skewY|matrix|rgba?|hsla?)\([^()\\]*\)"
+    r"|[^()\\])*"
+)
 _MAX_BYTES = 2_000_000
 _ELEMENTS = {"svg", "g", "path", "circle", "ellipse", "line", "polyline", "polygon"}
 _ELEMENTS |= {"rect", "text", "title", "desc"}
@@ -40,6 +49,7 @@ class PictureRequest:
     folder: Path  #: ``handouts/``
     src: str  #: relative to it
     line: int
+    said: Remarks  #: by the author, to translators of its labels
 
 
 def read_picture(request: PictureRequest, report: Report) -> Drawing | Raster | None:
@@ -63,10 +73,17 @@ def _locate(request: PictureRequest, report: Report) -> Path | None:
     if path is None or not path.is_relative_to(media.resolve()):
         _refuse(request, report, f"is outside handouts/{MEDIA}")
         return None
-    if not path.is_file():
+    if not _is_file(path):
         _refuse(request, report, "is not there")
         return None
     return path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long
+        return False
 
 
 def _refuse(request: PictureRequest, report: Report, why: str) -> None:
@@ -88,7 +105,7 @@ def _parse_drawing(
         _refuse(request, report, problem)
         return None
     width, height = (float(n) for n in root.attrib["viewBox"].split()[2:])
-    labels = tuple(_take_labels(root, request.line))
+    labels = tuple(_take_labels(root, request, report))
     ET.register_namespace("", _SVG[1:-1])
     return Drawing(
         svg=ET.tostring(root, encoding="unicode"),
@@ -103,7 +120,7 @@ def _find_problem(root: ET.Element) -> str | None:
     """Say what in an SVG is not a plain drawing, if anything."""
     if root.tag != f"{_SVG}svg":
         return "is not an SVG"
-    if not re.fullmatch(r"0 0( \d+(\.\d+)?){2}", root.get("viewBox", "")):
+    if not re.fullmatch(r"0 0( [1-9]\d*(\.\d+)?){2}", root.get("viewBox", "")):
         return 'needs a viewBox="0 0 width height"'
     if any(
         g.get("transform") and g.find(f".//{_SVG}text") is not None for g in root.iter()
@@ -122,9 +139,10 @@ def _find_element_problem(element: ET.Element) -> str | None:
 
 
 def _find_attribute_problem(element: ET.Element) -> str | None:
-    """Say which attribute could run or fetch something, if any."""
+    """Say which attribute is not one of a plain drawing, if any."""
     for key, value in element.attrib.items():
-        if key.startswith("on") or key == "style" or "href" in key or "url(" in value:
+        plain = key in _ATTRIBUTES or key.startswith(("aria-", "data-"))
+        if not plain or not _VALUE.fullmatch(value):
             return f"has an attribute {key}={value[:40]!r}"
     return None
 
@@ -139,14 +157,17 @@ def _find_label_problem(element: ET.Element) -> str | None:
     return None
 
 
-def _take_labels(root: ET.Element, line: int) -> list[Label]:
+def _take_labels(
+    root: ET.Element, request: PictureRequest, report: Report
+) -> list[Label]:
     """Take the ``<text>`` elements out of a drawing, in document order."""
     labels = []
     for parent in list(root.iter()):
         for element in parent.findall(f"{_SVG}text"):
             parent.remove(element)
             if text := " ".join((element.text or "").split()):
-                labels.append(_label(element, Text(markdown=text, line=line)))
+                report.check_text(text, request.line)
+                labels.append(_label(element, request.said.text(text, request.line)))
     return labels
 
 

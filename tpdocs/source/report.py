@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from tpdocs.foundation import Finding, Place, Severity
-
-if TYPE_CHECKING:
-    from tpdocs.source.inline import Problem
+from tpdocs.source.inline import Problem, parse_inline
 
 __all__ = ["Report"]
 
@@ -31,6 +28,11 @@ class Report:
                 hint=hint,
             )
         )
+
+    def check_text(self, markdown: str, line: int) -> None:
+        """Note what is wrong in the inline Markdown of a text."""
+        for problem in parse_inline(markdown).problems:
+            self.problem(problem, line)
 
     def problem(self, problem: Problem, line: int) -> None:
         """Note what :func:`~tpdocs.source.inline.parse_inline` found at a line."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["check_blocks"]
 
+#: Lists in lists, at most.
+_DEEPEST = 3
+
 
 def check_blocks(blocks: tuple[Block, ...], report: Report) -> None:
     """Note in the report each heading and panel that breaks a rule."""
@@ -21,7 +24,8 @@ def check_blocks(blocks: tuple[Block, ...], report: Report) -> None:
             "handout/empty", 1, "the handout has a head only", "Write its text below."
         )
     level = 1
-    for heading in _headings(blocks):
+    headings = [block for block in _walk(blocks) if isinstance(block, Heading)]
+    for heading in headings:
         if not 2 <= heading.level <= level + 1:
             report.error(
                 "handout/heading-level",
@@ -30,8 +34,12 @@ def check_blocks(blocks: tuple[Block, ...], report: Report) -> None:
                 f"Use {'#' * min(level + 1, 4)} or a level nearer to the title.",
             )
         level = max(heading.level, 1)
-    for panel in _panels(blocks):
-        _check_panel(panel, report)
+    for block in _walk(blocks):
+        match block:
+            case Panel():
+                _check_panel(block, report)
+            case ListBlock():
+                _check_list(block, report)
 
 
 def _wrong_level(level: int, before: int) -> str:
@@ -40,19 +48,38 @@ def _wrong_level(level: int, before: int) -> str:
     return f"a heading of level {level} follows one of level {before}"
 
 
-def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give all blocks, wherever they stand, in document order."""
     for block in blocks:
-        if isinstance(block, Heading):
-            yield block
-        elif isinstance(block, Panel):
-            yield from _headings(block.blocks)
+        yield block
+        match block:
+            case Panel(blocks=inner):
+                yield from _walk(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _walk(item.blocks)
 
 
-def _panels(blocks: Iterable[Block]) -> Iterator[Panel]:
-    for block in blocks:
-        if isinstance(block, Panel):
-            yield block
-            yield from _panels(block.blocks)
+def _check_list(block: ListBlock, report: Report) -> None:
+    if any(not item.blocks for item in block.items):
+        report.error(
+            "handout/list", block.line, "an item of this list is empty", "Fill it."
+        )
+    if _depth(block) > _DEEPEST:
+        message = f"lists stand more than {_DEEPEST} deep in one another"
+        hint = "Use headings and short lists; CommonMark drops what is too deep."
+        report.error("handout/list", block.line, message, hint)
+
+
+def _depth(block: Block) -> int:
+    """Count how many lists stand in one another."""
+    match block:
+        case ListBlock(items=items):
+            inner = (_depth(b) for item in items for b in item.blocks)
+            return 1 + max(inner, default=0)
+        case Panel(blocks=blocks):
+            return max((_depth(b) for b in blocks), default=0)
+    return 0
 
 
 def _check_panel(panel: Panel, report: Report) -> None:

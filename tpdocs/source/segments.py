@@ -97,10 +97,9 @@ def _map_block(block: Block, visit: Visit, role: str = "paragraph") -> Block:
         case ListBlock(items=items):
             return replace(block, items=tuple(_map_item(i, visit) for i in items))
         case Table(head=head, rows=rows):
-            mapped = tuple(_map_row(row, visit, "table cell") for row in rows)
-            return replace(
-                block, head=_map_row(head, visit, "column head"), rows=mapped
-            )
+            mapped = _map_row(head, visit, "column head")
+            cells = tuple(_map_row(row, visit, "table cell") for row in rows)
+            return replace(block, head=mapped, rows=cells)
         case Figure():
             return _map_figure(block, visit)
         case Panel(blocks=blocks, kind=kind):
