@@ -8,7 +8,15 @@ from typing import TypeAlias
 
 from tpdocs.catalog.po import Entry
 from tpdocs.foundation import Finding, Place, Severity
-from tpdocs.source import Inline, Link, Marked, Problem, parse_inline, placeholders_in
+from tpdocs.source import (
+    Inline,
+    Link,
+    Marked,
+    Problem,
+    parse_inline,
+    placeholders_in,
+    values_in,
+)
 
 __all__ = ["check_entry", "check_word"]
 
@@ -84,4 +92,21 @@ def _hrefs(nodes: tuple[Inline, ...]) -> Iterator[str]:
                 yield from _hrefs(children)
 
 
-_RULES: tuple[_Rule, ...] = (_check_markup, _check_placeholders, _check_links)
+def _check_values(entry: Entry) -> Iterator[Problem]:
+    """Compare what will be printed, for an entity can hide a brace."""
+    wanted = sorted(values_in(parse_inline(entry.msgid).nodes))
+    given = sorted(values_in(parse_inline(entry.msgstr).nodes))
+    if wanted != given and not list(_check_placeholders(entry)):
+        yield Problem(
+            "placeholder",
+            f"it would print the values {given} instead of {wanted}",
+            "Write placeholders in plain braces.",
+        )
+
+
+_RULES: tuple[_Rule, ...] = (
+    _check_markup,
+    _check_placeholders,
+    _check_values,
+    _check_links,
+)

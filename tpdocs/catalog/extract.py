@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 from tpdocs.catalog.po import Entry
-from tpdocs.foundation import HandoutError
+from tpdocs.foundation import HandoutError, decode_text
 from tpdocs.source import (
     Handout,
     Segment,
@@ -66,7 +66,7 @@ def extract_handout(
     path = Path(fileobj.name)
     data = fileobj.read()
     try:
-        text = data.decode("utf-8-sig")
+        text = decode_text(data)
     except UnicodeDecodeError as error:
         raise HandoutError(f"{path} is not UTF-8", hint="Save it as UTF-8.") from error
     checked = parse_handout(text, path.parent, path.as_posix())

@@ -23,6 +23,7 @@ def merge(template: PoFile, catalog: PoFile, language: Language) -> PoFile:
     was made for; what is left over is kept as obsolete.
     """
     old = {entry.key: entry for entry in (*catalog.obsolete, *catalog.entries)}
+    old |= {e.key: e for e in catalog.obsolete if not old[e.key].msgstr}
     wanted = {entry.key for entry in template.entries}
     vanished = [entry for key, entry in old.items() if key not in wanted]
     close = {
@@ -31,7 +32,7 @@ def merge(template: PoFile, catalog: PoFile, language: Language) -> PoFile:
         if entry.key not in old and (found := _find_close(entry, vanished))
     }
     used = {entry.key for entry in close.values()}
-    left = (e for e in vanished if e.msgstr and e.key not in used)
+    left = (e for e in vanished if (e.msgstr or e.forms) and e.key not in used)
     return PoFile(
         headers=_merge_headers(template, catalog, language),
         comment=catalog.comment or template.comment,

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_string
 from typing import TypeAlias
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, denormalize, escape, read_po
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, escape, read_po
 
+from tpdocs.catalog.grammar import find_fault, unquote
 from tpdocs.foundation import Checked, Finding, Place, Severity
 
 __all__ = ["Entry", "Key", "PoFile", "format_po", "parse_po"]
@@ -39,11 +41,10 @@ _FIXED = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
-#: A comment, a keyword with its text in quotes, more text, or nothing.
-_LINE = re.compile(
-    r"(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"
-    r'"(?:[^"\\]|\\.)*"|)'
-)
+#: The encoding that a header names.
+_CHARSET = re.compile(r"charset=([\w-]+)")
+#: What stands behind ``#`` in a ``#|`` line.
+_PREVIOUS = re.compile(r'\| (?:msgctxt |msgid )?"')
 #: Written by the clock of whoever runs a tool; they say nothing of the translation.
 _DROPPED = frozenset({"POT-Creation-Date", "X-Generator", "Generated-By"})
 
@@ -55,6 +56,8 @@ class Entry:
     msgid: str
     msgstr: str = ""  #: empty: not translated
     context: str | None = None
+    plural: str = ""  #: ``msgid_plural``; handouts have none, but a file may
+    forms: tuple[str, ...] = ()  #: translations of a plural
     comments: tuple[str, ...] = ()  #: ``#.``, from the author
     translator_comments: tuple[str, ...] = ()  #: ``#``
     sources: tuple[str, ...] = ()  #: ``#:``, files without line numbers
@@ -66,6 +69,11 @@ class Entry:
     def key(self) -> Key:
         """What tells this message from every other one."""
         return (self.context, self.msgid)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the translation has anything that can be seen."""
+        return any(unicodedata.category(char)[0] in "LMNPS" for char in self.msgstr)
 
     @property
     def is_fuzzy(self) -> bool:
@@ -98,29 +106,36 @@ def parse_po(text: str, path: str) -> Checked[PoFile]:
         text: The whole file.
         path: Its name, relative to the project, for findings.
     """
-    try:
-        catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
-    except PoFileError as error:
-        return Checked(None, (_malformed(path, error.lineno, str(error)),))
-    except (ValueError, LookupError, TypeError, IndexError, AttributeError) as error:
-        return Checked(None, (_malformed(path, None, f"it cannot be read: {error}"),))
-    if (line := _find_bad_line(text)) is not None:
-        message = "this line is not of its form"
+    fault = find_fault(text)
+    if fault is not None:
+        return Checked(None, (_malformed(path, fault.line, fault.message),))
+    found = _CHARSET.search(text)
+    if found is not None and found[1].lower() not in ("utf-8", "utf8"):
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"its header says charset={found[1]}"
         return Checked(None, (_malformed(path, line, message),))
-    charset = (catalog.charset or "utf-8").lower()
-    if charset not in ("utf-8", "utf8"):
-        message = f"its header says charset={charset}"
-        return Checked(None, (_malformed(path, _line_of("charset=", text), message),))
-    if doubles := _count_doubles(text, catalog):
-        message = f"{doubles} message(s) stand twice in it"
-        return Checked(None, (_malformed(path, None, message),))
+    try:
+        catalog = read_po(io.BytesIO(_for_babel(text).encode()), abort_invalid=True)
+    except PoFileError as error:
+        return Checked(None, (_malformed(path, error.lineno + 1, str(error)),))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        return Checked(None, (_malformed(path, None, f"it cannot be read: {error}"),))
+    has_header = bool(_header_text(text))
     file = PoFile(
         headers=tuple(_read_headers(text)),
-        comment=_leading_comment(text),
+        comment=_leading_comment(text) if has_header else "",
         entries=tuple(_entries(message for message in catalog if message.id)),
         obsolete=tuple(_entries(catalog.obsolete.values())),
     )
     return Checked(file)
+
+
+def _for_babel(text: str) -> str:
+    """Leave out what Babel cannot read and nobody needs: dates, old obsolete texts."""
+    text = re.sub(r"^#~\|.*$", "", text, flags=re.MULTILINE)
+    return re.sub(
+        r'^"(?:PO-Revision|POT-Creation)-Date:.*"$', '""', text, flags=re.MULTILINE
+    )
 
 
 def _malformed(path: str, line: int | None, message: str) -> Finding:
@@ -133,42 +148,43 @@ def _malformed(path: str, line: int | None, message: str) -> Finding:
     )
 
 
-def _find_bad_line(text: str) -> int | None:
-    """Find a line that no ``.po`` file has; Babel passes some of them over."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if not _LINE.fullmatch(line.strip()):
-            return number
-    return None
-
-
-def _count_doubles(text: str, catalog: Catalog) -> int:
-    """Count messages that stand twice: gettext forbids it, Babel keeps the last."""
-    count = len(re.findall(r"^msgid\b", text, re.MULTILINE))
-    kept = sum(1 for message in catalog if message.id)
-    return count - kept - (1 if _header_text(text) else 0)
-
-
 def _entries(messages: Iterable[Message]) -> Iterator[Entry]:
     for message in messages:
-        if not isinstance(message.id, str) or not isinstance(message.string, str):
-            continue  # a plural: handouts have none, and no text can ask for it
+        msgid, plural = message.id, ""
+        if not isinstance(msgid, str):
+            msgid, plural = msgid[0], msgid[1]
+        text = message.string
+        comments, previous = _split_previous(message.user_comments)
         yield Entry(
-            msgid=message.id,
-            msgstr=message.string,
+            msgid=msgid,
+            msgstr=text if isinstance(text, str) else "",
+            plural=plural,
+            forms=() if isinstance(text, str) else tuple(text),
             context=message.context,
             comments=tuple(message.auto_comments),
-            translator_comments=tuple(message.user_comments),
+            translator_comments=comments,
             sources=tuple(dict.fromkeys(path for path, _line in message.locations)),
-            flags=frozenset(message.flags),
-            previous=message.previous_id[0] if message.previous_id else "",
+            # Babel takes the % of "60 % of people" for a format.
+            flags=frozenset(message.flags) - {"python-format"},
+            previous=previous,
             line=message.lineno,
         )
+
+
+def _split_previous(comments: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """Part what translators say from ``#| msgid``, which Babel takes for the same."""
+    kept, old = list[str](), list[str]()
+    for comment in comments:
+        (old if _PREVIOUS.match(comment) else kept).append(comment)
+    text = "\n".join(line[2:] for line in old)
+    start = text.find("msgid ")
+    return tuple(kept), unquote(text[start + 6 :]) if start >= 0 else ""
 
 
 def _header_text(text: str) -> str:
     """Give the header's own text; Babel keeps only the fields that it knows."""
     found = re.search(r'^msgid ""\nmsgstr ((?:".*"\n?)+)', text, re.MULTILINE)
-    return denormalize(found[1]) if found else ""
+    return unquote(found[1]) if found else ""
 
 
 def _read_headers(text: str) -> Iterator[tuple[str, str]]:
@@ -183,11 +199,6 @@ def _leading_comment(text: str) -> str:
             break
         lines.append(line.rstrip())
     return "\n".join(lines)
-
-
-def _line_of(needle: str, text: str) -> int | None:
-    position = text.find(needle)
-    return None if position < 0 else text.count("\n", 0, position) + 1
 
 
 def format_po(file: PoFile) -> str:
@@ -220,7 +231,9 @@ def _format_entry(entry: Entry, prefix: str) -> str:
     for keyword, value in (
         ("msgctxt", entry.context),
         ("msgid", entry.msgid),
-        ("msgstr", entry.msgstr),
+        ("msgid_plural", entry.plural or None),
+        ("msgstr", None if entry.plural else entry.msgstr),
+        *((f"msgstr[{i}]", form) for i, form in enumerate(entry.forms)),
     ):
         lines += [prefix + line for line in _field(keyword, value)]
     return "\n".join(lines) + "\n"
@@ -235,7 +248,7 @@ def _field(keyword: str, value: str | None) -> list[str]:
 
 def _quote(value: str) -> str:
     """Quote a text; one line, unless it has line feeds, where it breaks after each."""
-    pieces = value.splitlines(keepends=True)
+    pieces = re.findall(r"[^\n]*\n|[^\n]+", value)
     if len(pieces) < 2 and not value.endswith("\n"):
         return str(escape(value))
     return "\n".join(['""', *(str(escape(piece)) for piece in pieces)])

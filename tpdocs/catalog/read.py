@@ -81,7 +81,7 @@ def read_words(project: Project, language: Language) -> Checked[Words]:
 
 def _usable_words(catalog: PoFile, name: str) -> Checked[dict[str, str]]:
     """Give the words that may be shown: translated, not fuzzy, and without errors."""
-    given = [e for e in catalog.entries if e.msgstr and not e.is_fuzzy]
+    given = [e for e in catalog.entries if e.has_words and not e.is_fuzzy]
     wrong = {entry.msgid: check_word(entry, name) for entry in given}
     usable = {e.msgid: e.msgstr for e in given if not wrong[e.msgid]}
     return Checked(usable, tuple(f for found in wrong.values() for f in found))

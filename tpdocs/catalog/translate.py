@@ -106,11 +106,11 @@ def translate(
 
 
 def _check(entry: Entry, path: str) -> tuple[Finding, ...]:
-    return check_entry(entry, path) if entry.msgstr and not entry.is_fuzzy else ()
+    return check_entry(entry, path) if entry.has_words and not entry.is_fuzzy else ()
 
 
 def _judge(entry: Entry | None, findings: tuple[Finding, ...]) -> State:
-    if entry is None or not entry.msgstr:
+    if entry is None or not entry.has_words:
         return State.MISSING
     if entry.is_fuzzy:
         return State.FUZZY

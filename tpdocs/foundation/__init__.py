@@ -11,6 +11,7 @@ from tpdocs.foundation.errors import (
 )
 from tpdocs.foundation.files import (
     combine_digests,
+    decode_text,
     digest_bytes,
     digest_file,
     find_inside,
@@ -63,6 +64,7 @@ __all__ = [
     "TpdocsError",
     "UsageError",
     "combine_digests",
+    "decode_text",
     "dial",
     "digest_bytes",
     "digest_file",

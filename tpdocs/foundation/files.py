@@ -18,6 +18,7 @@ __all__ = [
     "MAX_TEXT_BYTES",
     "PART_SUFFIX",
     "combine_digests",
+    "decode_text",
     "digest_bytes",
     "digest_file",
     "find_inside",
@@ -74,7 +75,7 @@ def read_text(path: Path, *, limit: int = MAX_TEXT_BYTES) -> str:
             hint="Split it, or remove what does not belong in it.",
         )
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return decode_text(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UsageError(
@@ -99,6 +100,11 @@ def find_inside(root: Path, relative: str) -> Path | None:
     except (OSError, RuntimeError):  # a loop of links, or a name that is too long
         return None
     return path if path.is_relative_to(base) and path != base else None
+
+
+def decode_text(data: bytes) -> str:
+    """Decode UTF-8, with or without a byte order mark; lines end with a line feed."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_whole(path: Path, data: bytes) -> None:

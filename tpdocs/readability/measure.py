@@ -15,6 +15,10 @@ __all__ = ["Measures", "Sentence", "find_sentences", "measure_sentences"]
 #: Roles of the texts that are running text; headings, cells and labels are not.
 _RUNNING = ("paragraph", "list item")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
+#: Full stops that end no sentence.
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g\.|i\.e\.|a\.m\.|p\.m\.|U\.S\.|(?:Dr|Mr|Mrs|Ms|vs|etc|No|St)\.)(?=\s)"
+)
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -74,7 +78,8 @@ def measure_sentences(sentences: Iterable[Sentence]) -> Measures:
 
 def _split(markdown: str, line: int) -> Iterable[Sentence]:
     words = " ".join(_words_only(parse_inline(markdown).nodes).split())
-    for text in _END.split(words):
+    whole = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), words)
+    for text in _END.split(whole):
         yield Sentence(text=text, line=line, words=len(_WORD.findall(text)))
 
 
@@ -85,7 +90,10 @@ def _words_only(nodes: tuple[Inline, ...]) -> str:
         match node:
             case str():
                 parts.append(node)
-            case Marked(_, children) | Link(_, children):
+            case Link(href, children):
+                shown = _words_only(children)
+                parts.append("" if shown in href else shown)
+            case Marked(_, children):
                 parts.append(_words_only(children))
     return "".join(parts)
 

@@ -10,6 +10,7 @@ from tpdocs.source.inline import (
     parse_inline,
     placeholders_in,
     plain_text,
+    values_in,
 )
 from tpdocs.source.kinds import KINDS, Kind
 from tpdocs.source.parse import parse_handout, read_handout
@@ -69,4 +70,5 @@ __all__ = [
     "plain_text",
     "put_back",
     "read_handout",
+    "values_in",
 ]

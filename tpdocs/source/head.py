@@ -21,10 +21,21 @@ class _HeadLoader(yaml.SafeLoader):
     """Plain data only; what looks like a date stays the text that it is."""
 
 
+def _construct_once(loader: _HeadLoader, node: yaml.Node) -> dict[Any, Any]:
+    """Make a mapping; a key that stands twice would win silently."""
+    mapping = loader.construct_mapping(node, deep=True)  # type: ignore[arg-type]  # it checks
+    if len(mapping) < len(node.value):
+        raise yaml.constructor.ConstructorError(
+            problem="a field stands twice", problem_mark=node.start_mark
+        )
+    return mapping
+
+
 def _keep_text(loader: _HeadLoader, node: yaml.ScalarNode) -> str:
     return str(loader.construct_scalar(node))
 
 
+_HeadLoader.add_constructor("tag:yaml.org,2002:map", _construct_once)
 _HeadLoader.add_constructor("tag:yaml.org,2002:timestamp", _keep_text)
 
 _HINT = "See docs/reference/handout.md for the fields of the head."

@@ -25,13 +25,16 @@ __all__ = [
     "parse_inline",
     "placeholders_in",
     "plain_text",
+    "values_in",
 ]
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _ANY_BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
 #: What a link may lead to: a host with a dot in its name, a number, a mailbox.
 _ADDRESSES = (
-    re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?([/?#][^\s{}]*)?", re.IGNORECASE),
+    re.compile(
+        r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?([/?#][^\s{}]*)?", re.IGNORECASE
+    ),
     re.compile(r"tel:\+?[0-9][0-9().-]*"),
     re.compile(r"mailto:[^\s@{}%]+@[^\s@{}%]+\.[^\s@{}%]+"),
 )
@@ -108,12 +111,24 @@ def parse_inline(markdown: str) -> ParsedInline:
     nodes = tuple(
         node for child in tree.children for node in _convert_all(child, problems)
     )
+    if not problems:  # entities such as &#123; are text by now
+        problems += _check_braces(plain_text(nodes))
     return ParsedInline(nodes, tuple(problems))
 
 
 def placeholders_in(markdown: str) -> tuple[str, ...]:
     """Give the names in braces, known or not, in the order in which they stand."""
     return tuple(m[1] for m in _BRACES.finditer(markdown) if m[1] is not None)
+
+
+def values_in(nodes: tuple[Inline, ...]) -> Iterator[str]:
+    """Give the names of the values that will be printed, in order."""
+    for node in nodes:
+        match node:
+            case Value(name):
+                yield name
+            case Marked(_, children) | Link(_, children):
+                yield from values_in(children)
 
 
 def plain_text(nodes: tuple[Inline, ...]) -> str:
@@ -146,11 +161,12 @@ def _convert(node: SyntaxTreeNode, problems: list[Problem]) -> Iterator[Inline]:
             yield Marked(node.type == "strong", _convert_all(node, problems))
         case "link":
             href = str(node.attrs["href"])
+            children = _convert_all(node, problems)
             problem = _check_href(href)
             if problem:
                 problems.append(problem)
             else:
-                yield Link(href, _convert_all(node, problems))
+                yield Link(href, children)
         case _:
             problems.append(_refuse(node.type, node.content))
 
@@ -184,7 +200,8 @@ def _check_braces(markdown: str) -> list[Problem]:
 
 
 def _check_href(href: str) -> Problem | None:
-    if any(form.fullmatch(href) for form in _ADDRESSES):
+    has_brace = "%7b" in href.lower() or "%7d" in href.lower()
+    if not has_brace and any(form.fullmatch(href) for form in _ADDRESSES):
         return None
     return Problem(
         "link",

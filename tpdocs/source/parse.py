@@ -80,16 +80,18 @@ def parse_handout(text: str, folder: Path, path: str) -> Checked[Handout]:
         The handout, or all errors that were found in it.
     """
     report = Report(path)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         report.error("handout/file", 1, "the file is empty", _HEAD_HINT)
         return Checked(None, tuple(report.findings))
     lines = text.split("\n")
-    _check_characters(lines, report)
     nodes = list(SyntaxTreeNode(_parser().parse(text)).children)
     if not nodes or nodes[0].type != "front_matter":
         report.error("handout/head", 1, "the file has no head", _HEAD_HINT)
         return Checked(None, tuple(report.findings))
     head = parse_head(nodes[0].content, report)
+    if head is not None:
+        _check_characters(lines, report)
     _check_fences(nodes, lines, report)
     blocks = BlockReader(folder, lines, report).read(nodes[1:])
     if blocks or len(nodes) == 1:
@@ -104,11 +106,14 @@ def _check_fences(
     nodes: Sequence[SyntaxTreeNode], lines: list[str], report: Report
 ) -> None:
     """Report fenced blocks that nothing closes; CommonMark lets them run to the end."""
+    closers = set[int]()  # a line closes one block only: the outermost that it ends
     for node in (inner for top in nodes for inner in top.walk()):
         if node.type == "container_panel" and node.map:
             start, end = node.map
             last = lines[end].strip() if end < len(lines) else ""
-            if not _FENCE.fullmatch(last):
+            is_closed = end not in closers and _FENCE.fullmatch(last) is not None
+            closers.add(end)
+            if not is_closed:
                 report.error(
                     "handout/unclosed",
                     start + 1,
@@ -119,17 +124,21 @@ def _check_fences(
 
 def _check_characters(lines: list[str], report: Report) -> None:
     """Report characters that nobody sees, and that can turn a number round."""
+    first: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
-        for char in sorted(set(line)):
-            if char != "\t" and _is_invisible(char):
-                name = unicodedata.name(char, "a control character")
-                report.error(
-                    "handout/invisible",
-                    number,
-                    f"U+{ord(char):04X} ({name}) stands in this line",
-                    "Delete it; tpdocs keeps numbers and phones in order by itself.",
-                )
+        for char in filter(_is_invisible, line):
+            first.setdefault(char, number)
+    for char, number in first.items():
+        name = unicodedata.name(char, "a control character")
+        report.error(
+            "handout/invisible",
+            number,
+            f"U+{ord(char):04X} ({name}) stands in this line",
+            "Delete it; tpdocs keeps numbers and phones in order by itself.",
+        )
 
 
 def _is_invisible(char: str) -> bool:
+    if char in "\t\u00ad":  # a tab, and a place where a long word may break
+        return False
     return char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs")

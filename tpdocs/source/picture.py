@@ -23,7 +23,13 @@ MEDIA = "media"
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ATTRIBUTES = frozenset(
-    ["class", "clip-rule", "cx", "cy", "d", "display", "dominant-baseline", "fill", "fill-opacity", "fill-rule", "font-family", "font-size", "font-weight", "height", "id", "opacity", "points", "preserveAspectRatio", "r", "role", "rx", "ry", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "transform", "version", "viewBox", "visibility", "width", "x", "x1", "x2", "y", "y1", "y2"]
+    """
+    class clip-rule cx cy d display dominant-baseline fill fill-opacity fill-rule
+    font-family font-size font-weight height id opacity points preserveAspectRatio r
+    role rx ry stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+    stroke-miterlimit stroke-opacity stroke-width text-anchor transform version viewBox
+    visibility width x x1 x2 y y1 y2
+    """.split()  # noqa: SIM905  # a list to read
 )
 #: No escapes, and no function but those of transforms and colours.
 _VALUE = re.compile(

@@ -1,0 +1,312 @@
+"""Inline Markdown on the page: escaped, linked, isolated, with room to write."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+
+import phonenumbers
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markupsafe import escape
+from phonenumbers import shortnumberinfo
+
+from tpdocs.catalog import Words
+from tpdocs.document.inline import InlineRenderer, direction_of, isolate
+from tpdocs.document.wording import Wording
+from tpdocs.foundation import BLANK, PLACEHOLDERS, Clinic, Language
+from tpdocs.foundation.language import parse_languages
+from tpdocs.source import Text
+
+_LANGUAGES = parse_languages(
+    {tag: {"fonts": ["Noto Sans"], "line-height": 1.4} for tag in ("en", "ar")}
+)
+ENGLISH, ARABIC = _LANGUAGES["en"], _LANGUAGES["ar"]
+CLINIC = Clinic(
+    name="Elm & Oak <Clinic>",
+    phone="(415) 555-0123",
+    web="https://example.org/?a=1&b=2",
+    country="US",
+    emergency_number="911",
+)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}",
+    "</style></title>",
+    "&lt;b&gt;",
+)
+_BDI = re.compile(r'<bdi dir="ltr">(.*?)</bdi>')
+
+
+def _renderer(language: Language = ENGLISH, clinic: Clinic = CLINIC) -> InlineRenderer:
+    return InlineRenderer(
+        wording=Wording(words=Words(language=language)),
+        clinic=clinic,
+        direction=language.direction,
+    )
+
+
+def _render(markdown: str, language: Language = ENGLISH) -> str:
+    text = Text(markdown=markdown, line=1, tag=language.tag)
+    return str(_renderer(language).render(text))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("plain", "plain"),
+        ("**bold** and *soft*", "<strong>bold</strong> and <em>soft</em>"),
+        ("**a *b* c**", "<strong>a <em>b</em> c</strong>"),
+        ("[us](https://a.org/?x=1&y=2)", '<a href="https://a.org/?x=1&amp;y=2">us</a>'),
+        ("[call](tel:911)", '<a href="tel:911">call</a>'),
+        ("5 < 6 & 7 > 6", "5 &lt; 6 &amp; 7 &gt; 6"),
+        ("one\ntwo", "one two"),
+    ],
+)
+def test_inline_markdown_becomes_html(markdown: str, expected: str) -> None:
+    """Bold, emphasis, links and signs come out as HTML, and nothing else does."""
+    assert _render(markdown) == expected
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("field", ["name", "phone", "address", "fever_temperature"])
+@pytest.mark.parametrize("language", [ENGLISH, ARABIC], ids=["en", "ar"])
+def test_a_value_of_the_clinic_is_never_markup(
+    hostile: str, field: str, language: Language
+) -> None:
+    """What clinic.toml says is shown as it is written, whatever signs it has."""
+    placeholder = next(name for name, of in PLACEHOLDERS.items() if of == field)
+    clinic = Clinic(**{field: hostile, "country": "US"})
+    shown = str(_renderer(language, clinic).value(placeholder))
+    assert escape(hostile) in shown
+    assert re.sub(r"</?(?:bdi|a)\b[^<>]*>", "", shown) == escape(hostile)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_text_is_never_markup(hostile: str) -> None:
+    """Signs of HTML in the text of a right-to-left page are escaped."""
+    shown = str(isolate(hostile))
+    bare = shown.replace('<bdi dir="ltr">', "").replace("</bdi>", "")
+    assert bare == escape(hostile)
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_an_empty_value_is_a_space_to_write_that_speaks(name: str) -> None:
+    """Every placeholder without a value is an image that says what to write there."""
+    shown = str(_renderer(clinic=Clinic()).value(name))
+    found = re.fullmatch(r'<img class="space" alt="([^"]+)" src="data:[^"]+">', shown)
+    assert found is not None
+    said = found[1].partition(": ")
+    assert said[0] == "Space to write"
+    assert bool(said[2]) is (name != BLANK)
+
+
+def test_the_words_of_a_space_come_in_the_language_of_the_page() -> None:
+    """A space's words are translated, and escaped in the attribute."""
+    words = Words(
+        language=ARABIC,
+        translations={"Space to write": 'a "b"', "phone of the clinic": "<c>"},
+    )
+    renderer = InlineRenderer(
+        wording=Wording(words=words), clinic=Clinic(), direction="rtl"
+    )
+    assert 'alt="a &#34;b&#34;: &lt;c&gt;"' in renderer.value("clinic_phone")
+
+
+@pytest.mark.parametrize(
+    ("name", "href"),
+    [
+        ("clinic_phone", "tel:+14155550123"),
+        ("emergency_number", "tel:911"),
+        ("clinic_web", "https://example.org/?a=1&amp;b=2"),
+    ],
+)
+def test_numbers_and_addresses_are_links(name: str, href: str) -> None:
+    """A phone dials in the international form, the emergency number as it is."""
+    assert f'<a href="{href}">' in _renderer().value(name)
+
+
+def test_a_name_is_no_link() -> None:
+    """The clinic's name is text."""
+    assert "<a" not in _renderer().value("clinic_name")
+
+
+def _emergency_numbers() -> list[tuple[str, str]]:
+    numbers = ("112", "911", "999", "000", "110", "119", "120", "15", "17", "18", "144")
+    return [
+        (country, number)
+        for country in sorted(phonenumbers.SUPPORTED_REGIONS)
+        for number in numbers
+        if shortnumberinfo.is_emergency_number(number, country)
+    ]
+
+
+def test_an_emergency_number_is_dialled_as_it_is_in_every_country() -> None:
+    """No country code is put before an emergency number: +49 112 reaches nobody."""
+    wrong = {}
+    for country, number in _emergency_numbers():
+        clinic = Clinic(country=country, emergency_number=number)
+        shown = _renderer(clinic=clinic).value("emergency_number")
+        if f'href="tel:{number}"' not in shown:
+            wrong[country, number] = str(shown)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Elm", "ltr"),
+        ("عيادة", "rtl"),
+        ("12 شارع Elm", "rtl"),
+        ("911", "ltr"),
+        ("(415) 555", "ltr"),
+        ("מרפאה", "rtl"),
+        ("", "ltr"),
+    ],
+)
+def test_direction_comes_from_the_first_strong_character(
+    text: str, direction: str
+) -> None:
+    """UAX 9: the first letter decides; digits and signs do not."""
+    assert direction_of(text) == direction
+
+
+@pytest.mark.parametrize("value", ["عيادة الأمل", "Elm Clinic"])
+def test_a_value_has_its_own_direction(value: str) -> None:
+    """A clinic's name keeps its order on a page of the other direction."""
+    shown = _renderer(ARABIC, Clinic(name=value)).value("clinic_name")
+    assert shown == f'<bdi dir="{direction_of(value)}">{value}</bdi>'
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("خذ 5 mg مساء", ["5 mg"]),
+        ("خذ 2.5 ml ثم 10 ml", ["2.5 ml", "10 ml"]),
+        ("حمى 38.5 °C أو أكثر", ["38.5 °C"]),
+        ("حمى 100 °F أو أكثر", ["100 °F"]),
+        ("حمى 38°C أو أكثر", ["38°C"]),
+        ("زاوية 90° فقط", ["90°"]),
+        ("اتصل (415) 555-0123 الآن", ["(415) 555-0123"]),
+        ("اتصل +1 415 555 0123.", ["+1 415 555 0123"]),
+        ("في 2026-11-05 صباحا", ["2026-11-05"]),
+        ("في 05/11/2026.", ["05/11/2026"]),
+        ("من 3–5 أيام", ["3–5"]),
+        ("حوالي 50% منهم", ["50%"]),
+        ("دواء Botox قوي", ["Botox"]),
+        ("من American Headache Society هنا", ["American Headache Society"]),
+        ("الساعة 10:30.", ["10:30"]),
+    ],
+)
+def test_right_to_left_text_isolates_what_runs_left_to_right(
+    text: str, runs: list[str]
+) -> None:
+    """Numbers with their units, phones, dates and Latin words keep their order."""
+    isolated = [html.unescape(run) for run in _BDI.findall(isolate(text))]
+    assert isolated == runs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حمى 100.4 °F (38 °C) أو أكثر",
+        "(10-12 أيام)",
+        "(5 mg)",
+        "الجرعة (5 mg كل يوم)",
+        "(2026)",
+        "(Botox)",
+        "هاتف (415) 555-0123",
+    ],
+)
+def test_isolation_tears_no_brackets_apart(text: str) -> None:
+    """Two brackets stand in the same run, or both outside: else one is mirrored."""
+    for run in _BDI.findall(isolate(text)):
+        assert run.count("(") == run.count(")"), run
+
+
+def test_left_to_right_pages_need_no_isolation() -> None:
+    """On an English page a text has no bdi of its own."""
+    assert _render("Take 5 mg of Botox") == "Take 5 mg of Botox"
+
+
+def test_isolation_reaches_into_bold_and_links() -> None:
+    """What stands in bold or in a link is isolated too."""
+    shown = _render("خذ **5 mg** من [Elm](https://a.org)", ARABIC)
+    assert '<strong><bdi dir="ltr">5 mg</bdi></strong>' in shown
+    assert '<a href="https://a.org"><bdi dir="ltr">Elm</bdi></a>' in shown
+
+
+_BIDI_TEXT = st.text(
+    st.sampled_from("aZ\xe9\u060c\u0645\u0631\u0660\u06f1 019().,:/+-\u2013%\xb0&<>'\"")
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.one_of(_BIDI_TEXT, st.text()))
+@example("5 ")
+@example("a.")
+def test_isolation_only_adds_bdi(text: str) -> None:
+    """Law: taking the bdi tags out again gives the escaped text."""
+    shown = str(isolate(text))
+    bare = shown.replace('<bdi dir="ltr">', "").replace("</bdi>", "")
+    assert bare == escape(text)
+
+
+@settings(deadline=None, max_examples=200)
+@given(_BIDI_TEXT)
+@example("Botox/بوتوكس")
+@example("A-الف")
+def test_no_right_to_left_letter_is_isolated_as_left_to_right(text: str) -> None:
+    """Law: a left-to-right isolate holds no letter that runs the other way."""
+    for run in _BDI.findall(isolate(text)):
+        kinds = {unicodedata.bidirectional(char) for char in html.unescape(run)}
+        assert not kinds & {"R", "AL"}, run
+
+
+@pytest.mark.parametrize("digits", [10, 10_000])
+def test_isolation_of_a_long_text_takes_no_long_time(digits: int) -> None:
+    """Many digits, signs and spaces do not make the pattern run wild."""
+    for text in ("1" + " " * digits, "1 " * digits, "+" * digits, "a-" * digits):
+        assert isolate(text)
+
+
+def test_english_on_another_page_says_so() -> None:
+    """A text without translation carries its language and direction."""
+    text = Text(markdown="Call **us** at 5 pm", line=1, tag="en")
+    shown = _renderer(ARABIC).render(text)
+    assert shown == (
+        '<span lang="en" dir="ltr">Call <strong>us</strong> at 5 pm</span>'
+    )
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_every_placeholder_has_a_name_to_speak(name: str) -> None:
+    """The names for who hears the page are complete; only the blank has none."""
+    wording = Wording(words=Words(language=ENGLISH))
+    assert bool(wording.value_name(name)) is (name != BLANK)
+
+
+def test_a_page_word_that_is_not_translated_says_so() -> None:
+    """Page words fall back to English, marked; values in them are escaped."""
+    wording = Wording(words=Words(language=ARABIC))
+    assert wording.html("Edition {number}", number="<2>") == (
+        '<span lang="en" dir="ltr">Edition &lt;2&gt;</span>'
+    )
+    assert wording.plain("Draft.") == "Draft."
+
+
+def test_a_translated_page_word_is_escaped() -> None:
+    """A translator's words are text, not HTML."""
+    words = Words(language=ARABIC, translations={"Draft.": "<b>{number}"})
+    assert Wording(words=words).html("Draft.", number=2) == "&lt;b&gt;2"
+
+
+def test_the_renderer_fits_the_callables_of_a_template() -> None:
+    """render and value are what the templates call."""
+    calls: list[Callable[..., object]] = [_renderer().render, _renderer().value]
+    assert all(callable(call) for call in calls)

@@ -1,0 +1,187 @@
+"""Languages: what the registry and CLDR know of each, and what is refused."""
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from tpdocs.foundation import CatalogError, Language, find_language, locale_name
+from tpdocs.foundation.language import parse_languages, tag_name
+from tpdocs.foundation.project import shipped_defaults
+
+GOOD = {"fonts": ["Noto Sans"], "line-height": 1.4}
+
+
+def shipped() -> dict[str, Language]:
+    """Read the registry that tpdocs ships."""
+    path = shipped_defaults() / "locales" / "languages.toml"
+    return parse_languages(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction", "name", "english_name"),
+    [
+        ("en", "ltr", "English", "English"),
+        ("es", "ltr", "Español", "Spanish"),
+        ("ar", "rtl", "العربية", "Arabic"),
+        ("zh-Hans", "ltr", "简体中文", "Simplified Chinese"),
+        ("en-XA", "ltr", "English (en-XA)", "English (en-XA)"),
+        ("ar-XB", "rtl", "العربية (ar-XB)", "Arabic (ar-XB)"),
+    ],
+)
+def test_shipped_language(
+    tag: str, direction: str, name: str, english_name: str
+) -> None:
+    """Each shipped language has its direction and its name, its own and in English."""
+    language = shipped()[tag]
+    assert (language.direction, language.name, language.english_name) == (
+        direction,
+        name,
+        english_name,
+    )
+    assert language.is_pseudo == tag.endswith(("-XA", "-XB"))
+    assert language.is_source == (tag == "en")
+    assert language.fonts
+    assert language.line_height >= 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "direction"),
+    [
+        ("pt-BR", "Português (Brasil)", "ltr"),
+        ("fa", "فارسی", "rtl"),
+        ("he", "עברית", "rtl"),
+        ("uk", "Українська", "ltr"),
+        ("vi", "Tiếng Việt", "ltr"),
+        ("zh-Hant", "繁體中文", "ltr"),
+    ],
+)
+def test_any_language_of_cldr(tag: str, name: str, direction: str) -> None:
+    """A language that CLDR knows needs its fonts and a line height, no more."""
+    language = parse_languages({tag: GOOD})[tag]
+    assert (language.name, language.direction) == (name, direction)
+    assert (language.formula, language.type_scale, language.packages) == (
+        "none",
+        1.0,
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "spoken"),
+    [
+        ("zh-Hans", "Chinese"),
+        ("pt-BR", "Portuguese"),
+        ("ar", "Arabic"),
+        ("fil", "Filipino"),
+    ],
+)
+def test_name_to_say_on_the_phone(tag: str, spoken: str) -> None:
+    """The name that one says in English leaves out script and country."""
+    assert parse_languages({tag: GOOD})[tag].spoken_name == spoken
+
+
+@pytest.mark.parametrize("tag", ["skr", "lld-IT", "apc-SY", "mhn"])
+def test_language_that_english_has_no_name_for(tag: str) -> None:
+    """A language without an English name in CLDR has some name: at least its tag."""
+    language = parse_languages({tag: GOOD})[tag]
+    assert language.spoken_name
+    assert language.english_name
+
+
+def test_only_english_has_a_formula() -> None:
+    """No language claims a reading formula that was not validated for it."""
+    formulas = {tag: language.formula for tag, language in shipped().items()}
+    assert formulas.pop("en") == "flesch-kincaid"
+    assert set(formulas.values()) == {"none"}
+
+
+@pytest.mark.parametrize(("tag", "locale"), [("zh-Hans", "zh_Hans"), ("es", "es")])
+def test_folder_and_tag(tag: str, locale: str) -> None:
+    """A folder has underscores where a tag has hyphens."""
+    assert (locale_name(tag), tag_name(locale)) == (locale, tag)
+    assert shipped()[tag].locale == locale
+
+
+@pytest.mark.parametrize("wanted", ["zh-Hans", "zh_Hans"])
+def test_found_by_tag_or_folder(wanted: str) -> None:
+    """A language is found by its tag and by the name of its folder."""
+    assert find_language(shipped(), wanted).tag == "zh-Hans"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "near"),
+    [("zh-Hant", "zh-Hans"), ("zh_hans", "zh-Hans"), ("ess", "es")],
+)
+def test_unknown_language_names_the_nearest(wanted: str, near: str) -> None:
+    """An unknown language is an error, never English; the hint has the nearest."""
+    with pytest.raises(CatalogError) as raised:
+        find_language(shipped(), wanted)
+    assert repr(wanted) in raised.value.message
+    assert f"Did you mean {near}?" in raised.value.hint
+
+
+@pytest.mark.parametrize("wanted", ["klingon", "../../etc", "", "日本語"])
+def test_unknown_language_without_near_one(wanted: str) -> None:
+    """Where nothing is near, the hint has the known ones, without pseudo-locales."""
+    with pytest.raises(CatalogError) as raised:
+        find_language(shipped(), wanted)
+    assert "Did you mean" not in raised.value.hint
+    assert "Known: ar, en, es, zh-Hans." in raised.value.hint
+
+
+BAD: dict[str, tuple[str, Any, str]] = {
+    "not a table": ("es", 3, "is not a table"),
+    "unknown key": ("es", GOOD | {"font": []}, "unknown key 'font'"),
+    "fonts as text": ("es", GOOD | {"fonts": "Noto Sans"}, "fonts must be a list"),
+    "no fonts": ("es", {"line-height": 1.4}, "needs fonts"),
+    "empty fonts": ("es", GOOD | {"fonts": []}, "needs fonts"),
+    "no line height": ("es", {"fonts": ["a"]}, "needs line-height"),
+    "line height as text": ("es", GOOD | {"line-height": "1"}, "line-height must be"),
+    "formula unknown": ("es", GOOD | {"reading": "smog"}, "reading must be one of"),
+    "pseudo as text": ("es", GOOD | {"pseudo": "yes"}, "pseudo must be a bool"),
+    "not in CLDR": ("tlh", GOOD, "CLDR does not know the language 'tlh'"),
+    "not a tag": ("../x", GOOD, "CLDR does not know the language '../x'"),
+    "cldr unknown": ("xx-a", GOOD | {"cldr": "qq"}, "CLDR does not know"),
+    "cldr empty": ("es", GOOD | {"cldr": ""}, "CLDR does not know"),
+}
+
+
+@pytest.mark.parametrize(("tag", "table", "says"), BAD.values(), ids=BAD)
+def test_bad_table(tag: str, table: Any, says: str) -> None:
+    """A wrong table is an error that names the file, the table and the key."""
+    with pytest.raises(CatalogError) as raised:
+        parse_languages({tag: table})
+    assert "locales/languages.toml" in raised.value.message
+    assert says in raised.value.message
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"fonts": ["Noto Sans", 3]},
+        {"fonts": [""]},
+        {"packages": [1]},
+        {"line-height": True},
+        {"line-height": -1.4},
+        {"line-height": float("nan")},
+        {"line-height": float("inf")},
+        {"type-scale": 0},
+        {"type-scale": -1.0},
+        {"type-scale": True},
+        {"type-scale": float("nan")},
+    ],
+    ids=str,
+)
+def test_value_that_no_page_can_use(wrong: dict[str, Any]) -> None:
+    """A value that would print nothing, or break the styles, is an error."""
+    with pytest.raises(CatalogError):
+        parse_languages({"es": GOOD | wrong})
+
+
+@pytest.mark.parametrize("tag", ["ES", "zh-hans", "pt_BR"])
+def test_tag_must_be_written_as_it_is_used(tag: str) -> None:
+    """A tag in another spelling finds no folder: it is an error, not a new language."""
+    with pytest.raises(CatalogError):
+        parse_languages({tag: GOOD})

@@ -1,0 +1,140 @@
+"""The gate: college prose fails it at the right lines, plain words pass."""
+
+from pathlib import Path
+
+import pytest
+
+from tpdocs.foundation import Finding, Severity, exit_code
+from tpdocs.foundation.project import shipped_defaults
+from tpdocs.readability import check_reading
+from tpdocs.readability.gate import AVERAGE_SENTENCE, LONGEST_SENTENCE
+from tpdocs.source import Handout, parse_handout, read_handout
+
+HEAD = "---\nid: A\ntitle: T\nsummary: S\nedition: 1\nupdated: 2026-11\n{}---\n\n"
+ROOT = shipped_defaults()
+
+#: College level, written for this test: 150 words, no sentence for a patient.
+COLLEGE = """\
+Myofascial trigger point injection constitutes a minimally invasive therapeutic
+intervention in which a practitioner introduces local anesthetic into hyperirritable
+nodules located within palpable bands of skeletal musculature.
+
+Proponents hypothesize that mechanical disruption of dysfunctional motor endplates,
+together with pharmacological interruption of nociceptive transmission, attenuates
+peripheral sensitization and consequently diminishes the frequency of cephalalgia.
+
+Contemporary systematic reviews nevertheless characterize the available evidence as
+heterogeneous, methodologically limited, and insufficient to demonstrate superiority
+over placebo, particularly regarding long-term functional outcomes in populations with
+chronic migraine.
+
+Contraindications encompass anticoagulation, localized infection, hypersensitivity to
+anesthetic agents, and inadequately controlled psychiatric comorbidity; practitioners
+should additionally ascertain pregnancy status prior to administration. Complications,
+although infrequent, include pneumothorax, vasovagal syncope, hematoma formation, and
+inadvertent intravascular injection, any of which necessitates immediate evaluation and
+appropriate multidisciplinary management. Individualized rehabilitation incorporating
+ergonomic modification, progressive strengthening, and postural reeducation remains
+indispensable for sustained symptomatic improvement following conclusion of the entire
+procedure.
+"""
+
+
+def handout(body: str, reading: str = "") -> Handout:
+    """Parse a handout with this body, which starts at line 9."""
+    text = HEAD.format(reading) + body
+    found = parse_handout(text, Path(), "handouts/a.md").value
+    assert found is not None
+    return found
+
+
+def told(body: str, reading: str = "") -> list[Finding]:
+    """Give the findings of the gate; each is an error with a hint."""
+    findings = check_reading(handout(body, reading)).findings
+    assert all(f.hint and f.severity is Severity.ERROR for f in findings)
+    assert {f.place.path for f in findings} <= {"handouts/a.md"}
+    return list(findings)
+
+
+def test_college_prose_fails() -> None:
+    """A college text fails on each measure, and each long sentence has its line."""
+    assert len(COLLEGE.split()) == 150
+    reading = check_reading(handout(COLLEGE))
+    assert reading.measures.grade > 16
+    assert reading.measures.smog > 14
+    assert reading.measures.words in range(148, 156)
+    found = told(COLLEGE)
+    levels = [f.message for f in found if f.rule == "reading/level"]
+    assert [message.split(" is ")[0] for message in levels] == [
+        "the Flesch-Kincaid grade",
+        "the SMOG grade",
+        "the average sentence",
+    ]
+    assert levels[0].endswith("the target is 6 or less")
+    long = [f.place.line for f in found if f.rule == "reading/sentence"]
+    assert long == [9, 13, 17, 22, 22, 22]
+    assert exit_code(found) == 1
+
+
+def test_hint_says_where_to_begin() -> None:
+    """A grade's finding points at the longest sentence of all."""
+    found = [f for f in told(COLLEGE) if f.rule == "reading/level"]
+    assert {f.place.line for f in found} == {17}
+    assert "longest sentence" in found[0].hint
+
+
+def test_finding_quotes_the_sentence() -> None:
+    """A long sentence is quoted, with its number of words."""
+    sentence = "We " + "rest " * (LONGEST_SENTENCE - 1) + "now"
+    (found,) = [f for f in told(f"Sit.\n\n- {sentence}") if "sentence of" in f.message]
+    assert found.message == f"a sentence of {LONGEST_SENTENCE + 1} words: {sentence!r}"
+    assert found.place.line == 11
+    assert str(LONGEST_SENTENCE) in found.hint
+
+
+def test_sentence_of_the_limit_passes() -> None:
+    """The longest sentence that is allowed is allowed."""
+    body = "rest " * LONGEST_SENTENCE
+    assert "reading/sentence" not in {f.rule for f in told(body)}
+
+
+@pytest.mark.parametrize(("more", "passes"), [(0, True), (1, False)])
+def test_average_sentence(more: int, *, passes: bool) -> None:
+    """Sentences of twelve words on average pass, longer ones do not."""
+    body = ("We go to bed " * 3).strip() + " now" * (AVERAGE_SENTENCE - 12 + more) + "."
+    messages = [f.message for f in told(body) if "average" in f.message]
+    assert (messages == []) is passes
+
+
+@pytest.mark.parametrize(
+    ("reading", "tells"),
+    [("reading: {grade: 30, smog: 30}\n", 0), ("reading: {grade: 1, smog: 3}\n", 2)],
+)
+def test_targets_come_from_the_head(reading: str, tells: int) -> None:
+    """A handout's own targets are the ones that it is held to."""
+    body = "Medicine can relax a muscle. You may feel pain. Regularly exercise it."
+    assert len([f for f in told(body, reading) if "grade" in f.message]) == tells
+
+
+def test_plain_words_pass() -> None:
+    """Short sentences of plain words have nothing to be told."""
+    assert (
+        told("Sit down. We clean your skin. The needle goes in. Then you rest.") == []
+    )
+
+
+def test_text_without_sentences_passes() -> None:
+    """A sheet to fill in has nothing to measure, and no findings."""
+    assert told("## Your visit\n\n{blank}") == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "handouts").glob("*.md")), ids=lambda p: p.stem
+)
+def test_shipped_handouts_pass(path: Path) -> None:
+    """Every handout that we ship keeps to its own targets."""
+    found = read_handout(path, ROOT).value
+    assert found is not None
+    reading = check_reading(found)
+    assert reading.findings == ()
+    assert 0 < reading.measures.grade <= found.head.grade
