@@ -31,7 +31,7 @@ def check_fonts(data: bytes, place: Place, families: Iterable[str] | None) -> Ve
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             found = sorted(set(find_fonts(pdf)))
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         reason = f"the file cannot be read: {error}"
         return Verdict(check=_CHECK, outcome=Outcome.NOT_CHECKED, reason=reason)
     findings = tuple(_judge(found, allowed, place))
@@ -41,20 +41,39 @@ def check_fonts(data: bytes, place: Place, families: Iterable[str] | None) -> Ve
 
 def find_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     """Give each font of a file by its base name, and whether it is embedded."""
+    for item in _dictionaries(list(pdf.objects)):
+        if item.get("/Type") == "/Font" and "/DescendantFonts" not in item:
+            name = str(item.get("/BaseFont", "/unnamed"))[1:]
+            yield name.partition("+")[2] or name, _is_embedded(item)
+
+
+def _dictionaries(items: Iterable[object]) -> Iterator[pikepdf.Dictionary]:
+    """Give the dictionaries of a file, also those that stand inside others."""
     import pikepdf
 
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font":
-            descendants = item.get("/DescendantFonts", [item])
-            for font in descendants:
-                name = str(font.get("/BaseFont", "/unnamed"))[1:]
-                yield name.partition("+")[2] or name, _is_embedded(font)
+    for item in items:
+        if isinstance(item, pikepdf.Stream):
+            yield from _dictionaries([item.stream_dict])
+        elif isinstance(item, pikepdf.Dictionary):
+            yield item
+            yield from _dictionaries(_direct(item.values()))
+        elif isinstance(item, pikepdf.Array):
+            yield from _dictionaries(_direct(item))
 
 
-def _is_embedded(font: pikepdf.Object) -> bool:
-    files = ("/FontFile", "/FontFile2", "/FontFile3")
+def _direct(values: Iterable[object]) -> list[object]:
+    """Keep what stands here; what is referred to has a place of its own."""
+    return [v for v in values if not getattr(v, "is_indirect", True)]
+
+
+def _is_embedded(font: pikepdf.Dictionary) -> bool:
+    import pikepdf
+
     descriptor = font.get("/FontDescriptor")
-    held = descriptor is not None and any(key in descriptor for key in files)
+    files = ("/FontFile", "/FontFile2", "/FontFile3")
+    held = isinstance(descriptor, pikepdf.Dictionary) and any(
+        key in descriptor for key in files
+    )
     return held or font.get("/Subtype") == "/Type3"
 
 

@@ -63,7 +63,11 @@ def check_conformance(data: bytes, place: Place, standard: str = "PDF/UA-1") -> 
     except MissingToolError as error:
         reason = f"{error.message}. {error.hint}"
         return Verdict(check=standard, outcome=Outcome.NOT_CHECKED, reason=reason)
-    validator = _validator(jar, STANDARDS[standard])
+    try:
+        validator = _validator(jar, STANDARDS[standard])
+    except (OSError, RuntimeError, ImportError, TypeError, KeyError) as error:
+        reason = f"Java does not start: {error}"
+        return Verdict(check=standard, outcome=Outcome.NOT_CHECKED, reason=reason)
     return validator.check(data, place, standard)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tpdocs.build.final import only_final
 from tpdocs.build.index import render_index
 from tpdocs.build.inputs import Inputs
 from tpdocs.build.load import Sheet, load, load_handouts
-from tpdocs.build.make import Made, Order
+from tpdocs.build.make import Made, Order, not_ours
 from tpdocs.build.manifest import (
     FileRecord,
     Manifest,
@@ -27,6 +27,7 @@ from tpdocs.formats import FORMATS
 from tpdocs.foundation import (
     Finding,
     Project,
+    digest_bytes,
     digest_file,
     write_whole,
 )
@@ -100,7 +101,7 @@ def build(request: BuildRequest, progress: Progress) -> Report:
             sheets, refused = only_final(sheets, found)
             found += refused
         outcome = _carry_out(request, sheets, before, progress)
-        _finish(request, handouts, outcome, {**before.reading, **reading})
+        found += _finish(request, handouts, outcome, {**before.reading, **reading})
     return Report(
         records=outcome.wanted,
         made=outcome.made,
@@ -136,7 +137,7 @@ def _carry_out(
         made += result.record is not None
         findings += result.findings
         _record(request.out, files, result)
-        write_manifest(request.out, Manifest(files=files, reading=before.reading))
+        write_manifest(request.out, replace(before, files=files))
     return _Outcome(
         files=files,
         changed=files != before.files,
@@ -212,14 +213,20 @@ def _finish(
     handouts: Iterable[Handout],
     outcome: _Outcome,
     reading: dict[str, ReadingRecord],
-) -> None:
+) -> tuple[Finding, ...]:
     """Write the manifest and the page to choose from, where they have changed."""
     by_slug = {handout.slug: handout for handout in handouts}
     known = {slug: record for slug, record in reading.items() if slug in by_slug}
-    manifest = Manifest(files=outcome.files, reading=known)
+    before = read_manifest(request.out)
+    manifest = replace(before, files=outcome.files, reading=known)
     path = request.out / "index.html"
-    is_new = outcome.changed or manifest != read_manifest(request.out)
-    if path.exists() and not is_new:
-        return
+    there = digest_file(path)
+    if there == before.index and not outcome.changed and manifest == before:
+        return ()
+    data = render_index(manifest, by_slug, request.project).encode()
+    ours = there in ("missing", before.index, digest_bytes(data))
+    if ours or request.force:
+        write_whole(path, data)
+        manifest = replace(manifest, index=digest_bytes(data))
     write_manifest(request.out, manifest)
-    write_whole(path, render_index(manifest, by_slug, request.project).encode())
+    return () if ours or request.force else (not_ours(request.out, path.name),)

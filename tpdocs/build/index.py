@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tpdocs.build.manifest import FileRecord, Manifest
 from tpdocs.foundation import Language, Project, read_text
-from tpdocs.source import Handout
+from tpdocs.source import Handout, Text, Value, parse_inline, plain_text
 
 __all__ = ["render_index"]
 
@@ -53,6 +53,14 @@ def render_index(
     )
 
 
+def _plain(text: Text) -> str:
+    """Give the words of a title, without marks and spaces to write in."""
+    nodes = parse_inline(text.markdown).nodes
+    return " ".join(
+        plain_text(tuple(n for n in nodes if not isinstance(n, Value))).split()
+    )
+
+
 def _reading_order(record: FileRecord) -> tuple[bool, bool]:
     """Put what is printed most first: the standard PDF, large print, then the rest."""
     return record.format != "pdf", record.edition != "standard"
@@ -71,5 +79,5 @@ def _parts(
                 is_draft = any(record.draft for record in files)
                 row = _Row(language=language, files=files, is_draft=is_draft)
                 rows.append(row)
-        title = handouts[slug].head.title.markdown if slug in handouts else slug
+        title = _plain(handouts[slug].head.title) if slug in handouts else slug
         yield _Part(title=title, rows=tuple(rows))

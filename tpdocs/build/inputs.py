@@ -93,9 +93,9 @@ class Inputs:
                 (f"{family} {face.path.name}", self._font(face.path))
                 for face in find_faces(family)
             ]
-        for find in (self._project.catalog_path, self._project.default_catalog_path):
-            path = find(PAGE_DOMAIN, language)
-            parts.append((f"words {path}", digest_file(path)))
+        own = self._project.catalog_path(PAGE_DOMAIN, language)
+        shipped = self._project.default_catalog_path(PAGE_DOMAIN, language)
+        parts += [("own words", digest_file(own)), ("words", digest_file(shipped))]
         return combine_digests(parts)
 
     def _font(self, path: Path) -> str:

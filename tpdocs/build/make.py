@@ -35,7 +35,7 @@ from tpdocs.foundation import (
     write_whole,
 )
 
-__all__ = ["Made", "Order", "make_file"]
+__all__ = ["Made", "Order", "make_file", "not_ours"]
 
 _AREAS = {MissingToolError: "tool", RenderError: "render"}
 
@@ -69,7 +69,7 @@ def make_file(order: Order) -> Made:
         rendered, verdicts, findings = _make(order, place)
     except TpdocsError as error:
         return Made(job=job, record=None, findings=(_as_finding(error, place),))
-    findings += _check_room(order, rendered, place)
+    findings += _check_room(order, rendered)
     if has_errors(findings):
         return Made(job=job, record=None, findings=findings)
     write_whole(order.out / job.path, rendered.data)
@@ -131,19 +131,23 @@ def _audit(order: Order, rendered: Rendered, place: Place) -> tuple[Verdict, ...
     )
 
 
-def _check_room(order: Order, rendered: Rendered, place: Place) -> tuple[Finding, ...]:
+def _check_room(order: Order, rendered: Rendered) -> tuple[Finding, ...]:
     """Refuse to overwrite a file that no build of ours left there."""
     there = digest_file(order.out / order.job.path)
     if order.force or there in ("missing", order.replaces, digest_bytes(rendered.data)):
         return ()
-    finding = Finding(
+    return (not_ours(order.out, order.job.path),)
+
+
+def not_ours(out: Path, path: str) -> Finding:
+    """Say that a file is not overwritten, because no build of ours left it."""
+    return Finding(
         rule="build/not-ours",
         severity=Severity.ERROR,
-        place=place,
+        place=Place(f"{out.name}/{path}"),
         message="a file lies here that was changed after it was built, or never was",
         hint="Move it away, or build with --force to overwrite it.",
     )
-    return (finding,)
 
 
 def _not_checked(verdicts: tuple[Verdict, ...], place: Place) -> Iterator[Finding]:

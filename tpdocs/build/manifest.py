@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import tpdocs
-from tpdocs.foundation import Finding, Place, Severity, write_whole
+from tpdocs.foundation import Finding, Place, Severity, find_inside, write_whole
 
 __all__ = ["MANIFEST", "FileRecord", "Manifest", "ReadingRecord"]
 __all__ += ["read_manifest", "write_manifest"]
@@ -54,6 +54,7 @@ class Manifest:
 
     files: Mapping[str, FileRecord] = field(default_factory=dict)
     reading: Mapping[str, ReadingRecord] = field(default_factory=dict)
+    index: str = ""  #: digest of the index.html that a build left
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -64,9 +65,11 @@ def read_manifest(out: Path) -> Manifest:
         reading = {
             slug: _reading(entry) for slug, entry in data.get("reading", {}).items()
         }
-        files = {record.path: record for record in records}
-        return Manifest(files=files, reading=reading)
-    except (OSError, ValueError, KeyError, TypeError):
+        files = {r.path: r for r in records if _is_ours(out, r)}
+        return Manifest(files=files, reading=reading, index=str(data.get("index", "")))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return Manifest()
+    except RecursionError:
         return Manifest()
 
 
@@ -74,6 +77,7 @@ def write_manifest(out: Path, manifest: Manifest) -> None:
     """Write the manifest, sorted by path; the same files give the same bytes."""
     data = {
         "generator": f"tpdocs {tpdocs.__version__}",
+        "index": manifest.index,
         "files": [
             dataclasses.asdict(manifest.files[path]) for path in sorted(manifest.files)
         ],
@@ -84,6 +88,16 @@ def write_manifest(out: Path, manifest: Manifest) -> None:
     }
     text = json.dumps(data, ensure_ascii=False, indent=1, default=str)
     write_whole(out / MANIFEST, f"{text}\n".encode())
+
+
+def _is_ours(out: Path, record: FileRecord) -> bool:
+    """Tell whether a record names a file that a build could have left in ``out``."""
+    return (
+        isinstance(record.path, str)
+        and find_inside(out, record.path) is not None
+        and Path(record.path).parts[0] == record.handout
+        and ".." not in Path(record.path).parts
+    )
 
 
 def _record(entry: dict[str, Any]) -> FileRecord:

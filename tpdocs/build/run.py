@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import fcntl
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import (
     Executor,
     Future,
     ProcessPoolExecutor,
-    ThreadPoolExecutor,
     as_completed,
 )
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tpdocs.build.make import Made, Order, make_file
@@ -26,20 +27,32 @@ from tpdocs.foundation.files import PART_SUFFIX
 __all__ = ["locked", "make_executor", "remove_files", "run_orders"]
 
 
-def make_executor(workers: int) -> Executor:
-    """Give an executor: worker processes, or one thread of this process."""
+def make_executor(workers: int) -> AbstractContextManager[Executor | None]:
+    """Give worker processes; ``None``, for this process itself, where one is enough."""
     if workers <= 1:
-        return ThreadPoolExecutor(max_workers=1)
+        return contextlib.nullcontext()
     # Spawned, not forked: a forked child would share half a JVM and open fonts.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=workers, mp_context=context)
+    return ProcessPoolExecutor(
+        max_workers=workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_end_with_parent,
+    )
 
 
-def run_orders(orders: Iterable[Order], executor: Executor) -> Iterator[Made]:
+def _end_with_parent() -> None:
+    """Ask Linux to end this worker when the build is killed (PR_SET_PDEATHSIG)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def run_orders(orders: Iterable[Order], executor: Executor | None) -> Iterator[Made]:
     """Make files, and give each result as soon as it is there.
 
     When the consumer stops early, what has not begun is cancelled.
     """
+    if executor is None:
+        yield from map(make_file, orders)
+        return
     waiting: dict[Future[Made], Order] = {
         executor.submit(make_file, order): order for order in orders
     }

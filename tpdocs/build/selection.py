@@ -81,7 +81,7 @@ def choose_languages(
         CatalogError: A language is not in the registry.
     """
     if selection.languages:
-        tags = selection.languages
+        tags = tuple(dict.fromkeys(selection.languages))
         return Checked(tuple(find_language(project.languages, tag) for tag in tags))
     return project.translated_languages()
 

@@ -29,15 +29,15 @@ _LINE = (
     "stroke-width='1'/%3E%3C/svg%3E"
 )
 
-#: Runs that keep their own order inside right-to-left text: Latin words, and numbers
-#: with what belongs to them (units, signs, ranges, phones, dates, brackets in phones).
+_NUMBER = r"\d+(?:[ .,:/–-]\d+)*"
+_MEASURE = rf"{_NUMBER}(?:[ ]?(?:°[CF]?|%|[a-zA-Zµ]+\b))?"
+_LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.'’&/-]*"
+#: Runs that keep their own order inside right-to-left text. Brackets are in a run as a
+#: pair or not at all, for a single one would be mirrored.
 _RUN = re.compile(
-    r"""
-    [A-Za-zÀ-ɏ][\w.'’&/-]*(?:[ ][A-Za-zÀ-ɏ][\w.'’&/-]*)*   # Latin words
-    | [+(]?\d[\d\s().,:/+–-]*\d(?:[ ]?(?:[%°]|°[CF]|[a-zµ]+\b))?    # numbers, phones
-    | \d(?:[ ]?(?:%|°[CF]|[a-zµ]+\b))                              # 5 mg
-    """,
-    re.VERBOSE,
+    rf"(?:\+\d+[ ]?)?\(\d+\)[ ]?\d[\d .-]*\d"  # a phone with an area code
+    rf"|\+?{_MEASURE}(?:[ ]\({_MEASURE}\))?"  # 100.4 °F (38 °C)
+    rf"|{_LATIN}(?:[ ]{_LATIN})*"
 )
 
 
@@ -95,8 +95,22 @@ class InlineRenderer:
                 inner = self._all(children, direction)
                 return Markup("<{0}>{1}</{0}>").format(tag, inner)
             case Link(href, children):
-                inner = self._all(children, direction)
-                return Markup('<a href="{}">{}</a>').format(href, inner)
+                # A reader finds the link only if its words stand in it directly.
+                words = self._words(children)
+                return Markup('<a href="{}">{}</a>').format(href, words)
+
+    def _words(self, nodes: tuple[Inline, ...]) -> str:
+        """Give the words of nodes, with the values of placeholders."""
+        parts = []
+        for node in nodes:
+            match node:
+                case str():
+                    parts.append(node)
+                case Value(name):
+                    parts.append(self.clinic.value_of(name) or "…")
+                case Marked(_, children) | Link(_, children):
+                    parts.append(self._words(children))
+        return "".join(parts)
 
 
 def direction_of(text: str) -> Direction:

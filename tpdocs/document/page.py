@@ -24,7 +24,7 @@ from tpdocs.foundation import (
     find_language,
     paper_size,
 )
-from tpdocs.source import Handout
+from tpdocs.source import Handout, Text
 
 __all__ = ["Page", "PageRequest", "make_page", "month_name"]
 
@@ -50,7 +50,7 @@ class Page:
     groups: tuple[Group, ...]
     language: Language
     english: Language
-    english_title: str  #: empty on the English page
+    english_title: Text | None  #: ``None`` on the English page
     review: Review
     medium: Medium
     edition: str
@@ -82,7 +82,7 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
         groups=outline(handout.blocks),
         language=language,
         english=find_language(request.project.languages, SOURCE_TAG),
-        english_title="" if language.is_source else request.source.head.title.markdown,
+        english_title=None if language.is_source else request.source.head.title,
         review=request.review,
         medium=request.medium,
         edition=request.edition.name,

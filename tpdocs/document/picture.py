@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from defusedxml.ElementTree import fromstring
 
-from tpdocs.foundation import Direction
+from tpdocs.foundation import Direction, UsageError
 from tpdocs.source import Drawing, Label, Raster, Text
 
 __all__ = ["PlacedLabel", "data_uri", "place_labels", "qr_code", "svg_uri"]
@@ -53,7 +53,13 @@ def qr_code(address: str) -> str:
     """Give a QR code of a web address as a ``data:`` address."""
     import segno
 
-    code = segno.make(address, error="m", micro=False)
+    try:
+        code = segno.make(address, error="m", micro=False)
+    except ValueError as error:
+        raise UsageError(
+            "clinic.toml: the web address is too long for a QR code",
+            hint="Give a shorter address of the same page.",
+        ) from error
     return str(code.svg_data_uri(dark="#16242a", border=2))
 
 

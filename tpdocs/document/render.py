@@ -17,6 +17,16 @@ from tpdocs.source import KINDS
 
 __all__ = ["TEMPLATES", "read_logo", "render_html"]
 
+#: What a project's own template can do wrong.
+_TEMPLATE_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 #: The folder of the shipped templates.
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -44,13 +54,26 @@ def render_html(request: PageRequest) -> str:
             value=page.inline.value,
             picture_uri=data_uri,
             labels_of=place_labels,
+            anchor=_Anchors(),
         )
-    except TemplateError as error:
+    except _TEMPLATE_FAULTS as error:
+        name = getattr(error, "name", None) or "page.html"
         raise RenderError(
-            f"the template {error.name if hasattr(error, 'name') else 'page.html'} "
-            f"cannot be used: {error}",
+            f"the template {name} cannot be used: {error}",
             hint="Compare your templates/ with those that tpdocs ships.",
         ) from error
+
+
+class _Anchors:
+    """Gives each element an id of its own: ``kind-tip``, then ``kind-tip-2``."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def __call__(self, name: str) -> str:
+        """Give the next id for a name."""
+        count = self._counts[name] = self._counts.get(name, 0) + 1
+        return name if count == 1 else f"{name}-{count}"
 
 
 @cache

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
+#: What WeasyPrint raises where a page cannot be laid out or written.
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 _NOTDEF = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts")
 
 
@@ -31,10 +41,7 @@ def render(html: str, place: Place) -> Rendered:
         RenderError: WeasyPrint cannot lay the document out.
     """
     with _collected_warnings() as warnings:
-        document = _lay_out(html)
-        data: bytes = document.write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=b"tpdocs", uncompressed_pdf=False
-        )
+        document, data = _lay_out(html)
     return Rendered(
         data=data,
         pages=len(document.pages),
@@ -43,7 +50,7 @@ def render(html: str, place: Place) -> Rendered:
     )
 
 
-def _lay_out(html: str) -> Document:
+def _lay_out(html: str) -> tuple[Document, bytes]:
     try:
         from weasyprint import HTML
         from weasyprint.text.fonts import FontConfiguration
@@ -55,14 +62,18 @@ def _lay_out(html: str) -> Document:
         ) from error
     fetcher = URLFetcher(allowed_protocols={"data"})
     try:
-        return HTML(string=html, url_fetcher=fetcher).render(
+        document = HTML(string=html, url_fetcher=fetcher).render(
             font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
         )
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+        data: bytes = document.write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=b"tpdocs"
+        )
+    except _FAULTS as error:
         raise RenderError(
             f"WeasyPrint cannot lay this page out: {error!r}",
             hint="Undo the last change to styles/ or to the handout, and try again.",
         ) from error
+    return document, data
 
 
 class _Collector(logging.Handler):

@@ -38,7 +38,7 @@ def digest_bytes(data: bytes) -> str:
 
 
 def digest_file(path: Path) -> str:
-    """Give the digest of a file's bytes, or ``"missing"`` if it is not there."""
+    """Give the digest of a file's bytes, or a word for one that is not there."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(
@@ -46,6 +46,8 @@ def digest_file(path: Path) -> str:
             ).hexdigest()
     except FileNotFoundError:
         return "missing"
+    except OSError:  # a folder, or a file that may not be read
+        return "unreadable"
 
 
 def combine_digests(named: Iterable[tuple[str, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 from functools import cache
@@ -38,7 +39,8 @@ def find_faces(family: str) -> tuple[FontFace, ...]:
 
 
 def _find_face(family: str, style: str) -> FontFace | None:
-    pattern = f"{family}:style={style}"
+    name = re.sub(r"([\\:,=-])", r"\\\1", family)  # a name, not a pattern
+    pattern = f"{name}:style={style}"
     try:
         done = subprocess.run(
             ["fc-list", "--format", "%{file}\t%{index}\n", pattern],

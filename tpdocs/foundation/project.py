@@ -91,7 +91,8 @@ class Project:
                         hint=error.hint,
                     )
                 )
-        return Checked(tuple(dict.fromkeys(found)), tuple(findings))
+        real = (language for language in found if not language.is_pseudo)
+        return Checked(tuple(dict.fromkeys(real)), tuple(findings))
 
 
 def is_slug(name: str) -> bool:

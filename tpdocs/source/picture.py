@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def read_picture(request: PictureRequest, report: Report) -> Drawing | Raster | 
         return None
     for magic, media_type in _RASTERS:
         if data.startswith(magic):
-            return Raster(media_type=media_type, data=data)
+            return _parse_raster(data, media_type, request, report)
     return _parse_drawing(data, request, report)
 
 
@@ -96,6 +97,24 @@ def _refuse(request: PictureRequest, report: Report, why: str) -> None:
     report.error(
         "picture/file", request.line, f"the picture {request.src!r} {why}", _HINT
     )
+
+
+def _parse_raster(
+    data: bytes,
+    media_type: Literal["image/png", "image/jpeg"],
+    request: PictureRequest,
+    report: Report,
+) -> Raster | None:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+            width, height = image.size
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        _refuse(request, report, f"is damaged ({error})")
+        return None
+    return Raster(media_type=media_type, data=data, width=width, height=height)
 
 
 def _parse_drawing(

@@ -125,6 +125,8 @@ class Raster:
 
     media_type: Literal["image/png", "image/jpeg"]
     data: bytes
+    width: int  #: pixels
+    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

