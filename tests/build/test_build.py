@@ -500,7 +500,9 @@ def test_the_page_to_choose_from(project: Path, make: Build) -> None:
     """Each file is linked, named with its language, and marked while it is a draft."""
     _edit(_handout(project), 'reviewed-by: ""', 'reviewed-by: "Dr. Elm"')
     _edit(
-        _handout(project), "title: Care for a sore neck", 'title: "Neck <b> & {blank}"'
+        _handout(project),
+        "title: Care for a sore neck",
+        'title: "Neck **b** & {blank}"',
     )
     make(project)
     html = (project / "dist" / "index.html").read_text()
@@ -509,7 +511,7 @@ def test_the_page_to_choose_from(project: Path, make: Build) -> None:
     assert html.count("<td>Reviewed</td>") == 1
     assert '<span lang="ar" dir="rtl">العربية</span>' in html
     assert "Elm Clinic" in html
-    assert "<b>" not in html
+    assert "**" not in html
     assert "{blank}" not in html
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,20 @@ _READINGS = st.builds(
     smog=st.floats(0, 20),
     findings=st.lists(_FINDINGS, max_size=2).map(tuple),
 )
+
+
+def _named(records: list[FileRecord]) -> dict[str, FileRecord]:
+    """Give records the paths and handouts of files that a build could have left."""
+    named = [
+        replace(record, path=f"h{i}/{i}.pdf", handout=f"h{i}")
+        for i, record in enumerate(records)
+    ]
+    return {record.path: record for record in named}
+
+
 _MANIFESTS = st.builds(
     Manifest,
-    files=st.lists(_RECORDS, max_size=3).map(lambda rs: {r.path: r for r in rs}),
+    files=st.lists(_RECORDS, max_size=3).map(_named),
     reading=st.dictionaries(_TEXT, _READINGS, max_size=3),
 )
 

@@ -108,9 +108,9 @@ class _Waiting(Executor):
 
 
 @pytest.mark.parametrize(
-    ("workers", "kind"), [(1, "ThreadPoolExecutor"), (2, "ProcessPoolExecutor")]
+    ("workers", "kind"), [(1, "NoneType"), (2, "ProcessPoolExecutor")]
 )
-def test_one_worker_is_a_thread(workers: int, kind: str) -> None:
+def test_one_worker_is_this_process(workers: int, kind: str) -> None:
     """One job at a time needs no process of its own."""
     with make_executor(workers) as executor:
         assert type(executor).__name__ == kind

@@ -34,7 +34,9 @@ texts = st.lists(
 )
 msgids = texts.filter(bool)
 # msgfmt 0.21 itself refuses a comment line that ends in a backslash.
-comments = st.text('ab "\\#|~:,.ñع\u2028\u0085').map(lambda s: s.strip(" \\\u2028\u0085"))
+comments = st.text('ab "\\#|~:,.ñع\u2028\u0085').map(
+    lambda s: s.strip(" \\\u2028\u0085")
+)
 sources = st.sampled_from(["handouts/a.md", "handouts/b-c.md", "tpdocs/x.html"])
 
 

@@ -42,9 +42,19 @@ def check_fonts(data: bytes, place: Place, families: Iterable[str] | None) -> Ve
 def find_fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     """Give each font of a file by its base name, and whether it is embedded."""
     for item in _dictionaries(list(pdf.objects)):
-        if item.get("/Type") == "/Font" and "/DescendantFonts" not in item:
+        if item.get("/Type") == "/Font" and not _has_descendants(item):
             name = str(item.get("/BaseFont", "/unnamed"))[1:]
             yield name.partition("+")[2] or name, _is_embedded(item)
+
+
+def _has_descendants(font: pikepdf.Dictionary) -> bool:
+    """Tell whether a composite font has fonts of its own, which are judged instead."""
+    import pikepdf
+
+    found = font.get("/DescendantFonts")
+    return isinstance(found, pikepdf.Array) and any(
+        isinstance(item, pikepdf.Dictionary) for item in found
+    )
 
 
 def _dictionaries(items: Iterable[object]) -> Iterator[pikepdf.Dictionary]:

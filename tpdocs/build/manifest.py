@@ -94,6 +94,7 @@ def _is_ours(out: Path, record: FileRecord) -> bool:
     """Tell whether a record names a file that a build could have left in ``out``."""
     return (
         isinstance(record.path, str)
+        and isinstance(record.audit, dict)
         and find_inside(out, record.path) is not None
         and Path(record.path).parts[0] == record.handout
         and ".." not in Path(record.path).parts

@@ -61,6 +61,10 @@ class InlineRenderer:
             text.tag, direction, html
         )
 
+    def words(self, text: Text) -> str:
+        """Give the words of a text alone, with the clinic's values."""
+        return self._words(parse_inline(text.markdown).nodes)
+
     def value(self, name: str) -> Markup:
         """Render a placeholder: its value, or a space to write it in."""
         given = self.clinic.value_of(name)
@@ -97,7 +101,10 @@ class InlineRenderer:
             case Link(href, children):
                 # A reader finds the link only if its words stand in it directly.
                 words = self._words(children)
-                return Markup('<a href="{}">{}</a>').format(href, words)
+                html = Markup('<a href="{}">{}</a>').format(href, words)
+                if direction == "rtl" and direction_of(words) == "ltr":
+                    return Markup('<bdi dir="ltr">{}</bdi>').format(html)
+                return html
 
     def _words(self, nodes: tuple[Inline, ...]) -> str:
         """Give the words of nodes, with the values of placeholders."""

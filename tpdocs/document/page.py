@@ -24,7 +24,7 @@ from tpdocs.foundation import (
     find_language,
     paper_size,
 )
-from tpdocs.source import Handout, Text
+from tpdocs.source import Handout
 
 __all__ = ["Page", "PageRequest", "make_page", "month_name"]
 
@@ -50,7 +50,7 @@ class Page:
     groups: tuple[Group, ...]
     language: Language
     english: Language
-    english_title: Text | None  #: ``None`` on the English page
+    english_title: str  #: empty on the English page
     review: Review
     medium: Medium
     edition: str
@@ -77,12 +77,17 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
     handout = request.translation.handout
     clinic = request.project.clinic
     wording = Wording(words=request.words)
+    inline = InlineRenderer(
+        wording=wording, clinic=clinic, direction=language.direction
+    )
     return Page(
         handout=handout,
         groups=outline(handout.blocks),
         language=language,
         english=find_language(request.project.languages, SOURCE_TAG),
-        english_title=None if language.is_source else request.source.head.title,
+        english_title=""
+        if language.is_source
+        else inline.words(request.source.head.title),
         review=request.review,
         medium=request.medium,
         edition=request.edition.name,
@@ -93,9 +98,7 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
         qr=qr_code(clinic.web) if clinic.web else "",
         asks_for_interpreter=not language.is_source and _speaks_english(clinic.country),
         wording=wording,
-        inline=InlineRenderer(
-            wording=wording, clinic=clinic, direction=language.direction
-        ),
+        inline=inline,
         sheets=sheets,
     )
 
