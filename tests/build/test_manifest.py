@@ -29,13 +29,14 @@ _FINDINGS = st.builds(
     message=_TEXT,
     hint=_TEXT,
 )
+_SLUGS = st.from_regex(r"[a-z]{1,3}", fullmatch=True)
 _RECORDS = st.builds(
     FileRecord,
-    path=_TEXT,
+    path=st.just(""),
     inputs=_TEXT,
     digest=_TEXT,
     bytes=st.integers(0),
-    handout=_TEXT,
+    handout=_SLUGS,
     language=_TEXT,
     edition=_TEXT,
     format=_TEXT,
@@ -45,7 +46,7 @@ _RECORDS = st.builds(
     draft=st.lists(_TEXT, max_size=3).map(tuple),
     audit=st.dictionaries(_TEXT, _TEXT, max_size=3),
     findings=st.lists(_FINDINGS, max_size=3).map(tuple),
-)
+).map(lambda r: replace(r, path=f"{r.handout}/{r.handout}.{r.bytes}.html"))
 _READINGS = st.builds(
     ReadingRecord,
     inputs=_TEXT,
@@ -68,6 +69,7 @@ _MANIFESTS = st.builds(
     Manifest,
     files=st.lists(_RECORDS, max_size=3).map(_named),
     reading=st.dictionaries(_TEXT, _READINGS, max_size=3),
+    index=_TEXT,
 )
 
 

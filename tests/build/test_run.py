@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import (
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
@@ -107,13 +112,16 @@ class _Waiting(Executor):
         return future
 
 
-@pytest.mark.parametrize(
-    ("workers", "kind"), [(1, "NoneType"), (2, "ProcessPoolExecutor")]
-)
-def test_one_worker_is_this_process(workers: int, kind: str) -> None:
-    """One job at a time needs no process of its own."""
-    with make_executor(workers) as executor:
-        assert type(executor).__name__ == kind
+def test_one_worker_is_this_process_itself(
+    project: Path, order_of: Callable[..., Order]
+) -> None:
+    """One job at a time needs no process of its own; more jobs do."""
+    with make_executor(1) as executor:
+        assert executor is None
+        (made,) = run_orders([order_of(project)], executor)
+        assert made.record is not None
+    with make_executor(2) as executor:
+        assert isinstance(executor, ProcessPoolExecutor)
 
 
 def test_a_folder_serves_one_build_at_a_time(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tpdocs.foundation import Checked
 from tpdocs.source import (
@@ -55,16 +56,26 @@ def test_drawing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "media_type"),
-    [(b"\x89PNG\r\n\x1a\n.", "image/png"), (b"\xff\xd8\xff.", "image/jpeg")],
+    ("form", "media_type"), [("PNG", "image/png"), ("JPEG", "image/jpeg")]
 )
-def test_raster(tmp_path: Path, data: bytes, media_type: str) -> None:
+def test_raster(tmp_path: Path, form: str, media_type: str) -> None:
     """A picture is known by its first bytes, whatever its name."""
+    path = tmp_path / "media" / "a.svg"
+    path.parent.mkdir()
+    Image.new("RGB", (4, 3)).save(path, format=form)
+    picture = figure(parse(tmp_path, "<!-- decorative -->\n![](media/a.svg)")).picture
+    assert isinstance(picture, Raster)
+    assert (picture.media_type, picture.width, picture.height) == (media_type, 4, 3)
+    assert picture.data == path.read_bytes()
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n.", b"\xff\xd8\xff."])
+def test_a_damaged_raster_is_refused(tmp_path: Path, data: bytes) -> None:
+    """A picture that breaks off would print as nothing."""
     (tmp_path / "media").mkdir()
-    (tmp_path / "media" / "a.svg").write_bytes(data)
-    found = figure(parse(tmp_path, "<!-- decorative -->\n![](media/a.svg)"))
-    assert found.picture == Raster(media_type=media_type, data=data)  # type: ignore[arg-type]
-    assert (found.alt, found.caption) == (None, None)
+    (tmp_path / "media" / "a.png").write_bytes(data)
+    (found,) = parse(tmp_path, "![Words](media/a.png)").findings
+    assert (found.rule, "damaged" in found.message) == ("picture/file", True)
 
 
 @pytest.mark.parametrize("name", ["músculo.svg", "my picture.svg", "50%.svg"])

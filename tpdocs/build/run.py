@@ -85,8 +85,14 @@ def locked(out: Path) -> Iterator[None]:
     Raises:
         UsageError: Another build is at work in it.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(out, os.O_RDONLY)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise UsageError(
+            f"the output folder {out} cannot be used: {error.strerror}",
+            hint="Choose another folder with --out.",
+        ) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         for part in out.rglob(f".*{PART_SUFFIX}"):

@@ -39,8 +39,20 @@ _COLUMNS = (
 @click.command("build")
 @options.languages
 @options.handouts
-@click.option("--edition", "editions", multiple=True, type=click.Choice(list(EDITIONS)))
-@click.option("--format", "formats", multiple=True, type=click.Choice(list(FORMATS)))
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(list(EDITIONS)),
+    help="Only this edition; repeatable.",
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(FORMATS)),
+    help="Only this format; repeatable.",
+)
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes to use; else one a core."
 )
@@ -55,7 +67,7 @@ _COLUMNS = (
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Build the handouts into dist/; what has not changed is kept."""
-    project, findings = options.open_project(ctx)
+    project, findings = options.open_project(ctx, as_json=given["as_json"])
     tags = tuple(find_language(project.languages, tag).tag for tag in given["tags"])
     request = BuildRequest(
         project=project,

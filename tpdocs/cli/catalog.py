@@ -77,7 +77,7 @@ def update(ctx: click.Context, tags: tuple[str, ...]) -> None:
 @click.pass_context
 def status(ctx: click.Context, /, *, tags: tuple[str, ...], as_json: bool) -> None:
     """Say how much of each handout is translated."""
-    project, found = options.open_project(ctx)
+    project, found = options.open_project(ctx, as_json=as_json)
     handouts, findings = load_handouts(project)
     languages = choose_languages(project, Selection(languages=tags))
     others = tuple(lang for lang in languages.value or () if not lang.is_source)

@@ -27,7 +27,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Check handouts, clinic.toml, catalogs and the reading level; build nothing."""
-    project, findings = options.open_project(ctx)
+    project, findings = options.open_project(ctx, as_json=as_json)
     known = tuple(find_language(project.languages, tag).tag for tag in tags)
     selection = Selection(handouts=slugs, languages=known)
     handouts, found = load_handouts(project)

@@ -33,7 +33,7 @@ class _Need:
 @click.pass_context
 def command(ctx: click.Context, /, *, as_json: bool) -> None:
     """Say what is missing on this machine, and the command that mends it."""
-    project, _ = options.open_project(ctx)
+    project, _ = options.open_project(ctx, as_json=as_json)
     needs = tuple(_needs(project))
     missing = [need for need in needs if not need.is_there]
     if as_json:

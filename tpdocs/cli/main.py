@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 
 from tpdocs import __version__
-from tpdocs.foundation.errors import TpdocsError
 
 __all__ = ["Settings", "cli", "main"]
 
@@ -88,20 +87,30 @@ def main(args: Sequence[str] | None = None) -> None:
         code = cli.main(arguments, prog_name="tpdocs", standalone_mode=False)
     except click.ClickException as error:
         error.show()
+        if getattr(error, "ctx", None) is None:
+            click.echo("Try 'tpdocs --help' for help.", err=True)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; every finished file is whole", err=True)
         code = 130
-    except TpdocsError as error:
-        _show(error, arguments)
-        code = error.exit_code
+    except Exception as error:  # noqa: BLE001  # the one edge at which all errors end
+        code = _show(error, with_traceback="--traceback" in arguments)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _show(error: TpdocsError, arguments: Sequence[str]) -> None:
-    if "--traceback" in arguments:
+def _show(error: Exception, *, with_traceback: bool) -> int:
+    """Print an error with its next step, and give its exit code."""
+    # Loaded here, because --help must not load what lies below.
+    from tpdocs.foundation import TpdocsError
+
+    if with_traceback:
         traceback.print_exception(error)
-    click.echo(
-        f"{click.style('error', fg='red', bold=True)}: {error.message}", err=True
-    )
-    click.echo(f"  {error.hint}", err=True)
+    if isinstance(error, TpdocsError):
+        message, hint, code = error.message, error.hint, error.exit_code
+    else:
+        message = f"tpdocs failed where it should not: {error!r}"
+        hint = "Run it again with --traceback before the command, and report it."
+        code = 1
+    click.echo(f"{click.style('error', fg='red', bold=True)}: {message}", err=True)
+    click.echo(f"  {hint}", err=True)
+    return code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tpdocs.cli.output import print_findings
+from tpdocs.cli.output import findings_data, print_findings, print_json
 from tpdocs.foundation import Finding, Project, UsageError, exit_code, read_project
 
 __all__ = ["as_json", "finish", "handouts", "languages", "open_project"]
@@ -26,7 +26,9 @@ handouts = click.option(
 as_json = click.option("--json", "as_json", is_flag=True, help="Print data, not text.")
 
 
-def open_project(ctx: click.Context) -> tuple[Project, tuple[Finding, ...]]:
+def open_project(
+    ctx: click.Context, *, as_json: bool = False
+) -> tuple[Project, tuple[Finding, ...]]:
     """Read the project that ``-C`` names, with what is to be said of it.
 
     Raises:
@@ -34,7 +36,10 @@ def open_project(ctx: click.Context) -> tuple[Project, tuple[Finding, ...]]:
     """
     checked = read_project(ctx.obj.root)
     if checked.value is None:
-        print_findings(checked.findings)
+        if as_json:
+            print_json({"findings": findings_data(checked.findings)})
+        else:
+            print_findings(checked.findings)
         raise UsageError(
             "clinic.toml cannot be used, so nothing was done",
             hint="Mend the lines named above; every page shows these values.",
