@@ -297,7 +297,7 @@ def test_a_projects_template_is_escaped_too(project: Path, html_of: HtmlOf) -> N
     (project / "templates" / "page.html").write_text(
         "{{ head.title.markdown }}|{{ page.clinic_name }}"
     )
-    assert html_of(project, "en").startswith("a &amp;lt;script&gt; b||Elm Clinic")
+    assert html_of(project, "en").startswith("a &amp;lt;script&gt; b|Elm Clinic")
 
 
 @pytest.mark.parametrize("sheet", ["tokens.css", "screen.css"])
@@ -621,7 +621,7 @@ def test_a_list_keeps_the_number_that_it_starts_at(
     """Steps that go on from 3 are numbered from 3."""
     path = project / "handouts" / "sore-neck.md"
     path.write_text(f"{path.read_text()}\n## More\n\n3. Third.\n4. Fourth.\n")
-    assert '<ol start="3">' in html_of(project, "en")
+    assert '<ol start="3" style="counter-reset:step 2">' in html_of(project, "en")
 
 
 def test_paragraphs_of_one_item_stay_apart(project: Path, html_of: HtmlOf) -> None:
