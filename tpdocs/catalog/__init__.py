@@ -1,8 +1,9 @@
 """Gettext catalogs: templates from handouts, ``.po`` files, handouts in translation."""
 
+from tpdocs.catalog.entry import Entry, PoFile
 from tpdocs.catalog.extract import extract_handout, is_translatable
 from tpdocs.catalog.merge import merge
-from tpdocs.catalog.po import Entry, PoFile, format_po, parse_po
+from tpdocs.catalog.po import format_po, parse_po
 from tpdocs.catalog.pseudo import pseudo_catalog
 from tpdocs.catalog.read import read_handout_catalog, read_po_file, read_words
 from tpdocs.catalog.template import handout_template, page_template

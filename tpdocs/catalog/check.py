@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from tpdocs.catalog.po import Entry
+from tpdocs.catalog.entry import Entry
 from tpdocs.foundation import Finding, Place, Severity
 from tpdocs.source import (
     Inline,

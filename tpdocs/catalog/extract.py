@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
-from tpdocs.catalog.po import Entry
+from tpdocs.catalog.entry import Entry
 from tpdocs.foundation import HandoutError, decode_text
 from tpdocs.source import (
     Handout,

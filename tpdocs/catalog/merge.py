@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from tpdocs.catalog.po import Entry, PoFile
+from tpdocs.catalog.entry import Entry, PoFile
 from tpdocs.foundation import Language
 
 __all__ = ["merge"]

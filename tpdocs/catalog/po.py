@@ -1,4 +1,4 @@
-"""``.po`` files as frozen records, read by Babel and written in one canonical form.
+"""``.po`` files, read by Babel and written in one canonical form.
 
 The canonical form: document order; ``#:`` without line numbers; nothing wrapped but at
 line feeds; a header in fixed order; no clock.
@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from email import message_from_string
-from typing import TypeAlias
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, escape, read_po
 
+from tpdocs.catalog.entry import Entry, PoFile
 from tpdocs.catalog.grammar import find_fault, unquote
 from tpdocs.foundation import Checked, Finding, Place, Severity
 
-__all__ = ["Entry", "Key", "PoFile", "format_po", "parse_po"]
+__all__ = ["format_po", "parse_po"]
 
-Key: TypeAlias = tuple[str | None, str]  #: (msgctxt, msgid)
 
 _HEADERS = (
     "Project-Id-Version",
@@ -47,56 +44,6 @@ _CHARSET = re.compile(r"charset=([\w-]+)")
 _PREVIOUS = re.compile(r'\| (?:msgctxt |msgid )?"')
 #: Written by the clock of whoever runs a tool; they say nothing of the translation.
 _DROPPED = frozenset({"POT-Creation-Date", "X-Generator", "Generated-By"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One message with its translation."""
-
-    msgid: str
-    msgstr: str = ""  #: empty: not translated
-    context: str | None = None
-    plural: str = ""  #: ``msgid_plural``; handouts have none, but a file may
-    forms: tuple[str, ...] = ()  #: translations of a plural
-    comments: tuple[str, ...] = ()  #: ``#.``, from the author
-    translator_comments: tuple[str, ...] = ()  #: ``#``
-    sources: tuple[str, ...] = ()  #: ``#:``, files without line numbers
-    flags: frozenset[str] = frozenset()
-    previous: str = ""  #: ``#| msgid``, what a fuzzy translation was made for
-    line: int | None = None  #: of the entry in the file that it was read from
-
-    @property
-    def key(self) -> Key:
-        """What tells this message from every other one."""
-        return (self.context, self.msgid)
-
-    @property
-    def has_words(self) -> bool:
-        """Whether the translation has anything that can be seen."""
-        return any(unicodedata.category(char)[0] in "LMNPS" for char in self.msgstr)
-
-    @property
-    def is_fuzzy(self) -> bool:
-        """Whether the translation was made for another text, and must not be shown."""
-        return "fuzzy" in self.flags
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoFile:
-    """A catalog: its header, its messages in document order, and those of yesterday."""
-
-    headers: tuple[tuple[str, str], ...] = ()
-    comment: str = ""  #: above the header, each line with its ``#``
-    entries: tuple[Entry, ...] = ()
-    obsolete: tuple[Entry, ...] = ()
-
-    def header(self, name: str) -> str:
-        """Give a header's value, or an empty text."""
-        return dict(self.headers).get(name, "")
-
-    def by_key(self) -> dict[Key, Entry]:
-        """Give the messages in use by their keys."""
-        return {entry.key: entry for entry in self.entries}
 
 
 def parse_po(text: str, path: str) -> Checked[PoFile]:
@@ -220,10 +167,7 @@ def _format_header(file: PoFile) -> str:
 
 def _format_entry(entry: Entry, prefix: str) -> str:
     """Write an entry; ``prefix`` is ``#~`` and a space for an obsolete one."""
-    lines = [f"# {comment}".rstrip() for comment in entry.translator_comments]
-    if not prefix:
-        lines += [f"#. {comment}" for comment in entry.comments]
-        lines += [f"#: {source}" for source in entry.sources]
+    lines = _comment_lines(entry, is_obsolete=bool(prefix))
     if entry.flags:
         flags = sorted(entry.flags, key=lambda flag: (flag != "fuzzy", flag))
         lines.append(f"#, {', '.join(flags)}")
@@ -237,6 +181,15 @@ def _format_entry(entry: Entry, prefix: str) -> str:
     ):
         lines += [prefix + line for line in _field(keyword, value)]
     return "\n".join(lines) + "\n"
+
+
+def _comment_lines(entry: Entry, *, is_obsolete: bool) -> list[str]:
+    """Give the lines of translators, and those of the author where they still hold."""
+    lines = [f"# {comment}".rstrip() for comment in entry.translator_comments]
+    if not is_obsolete:
+        lines += [f"#. {comment}" for comment in entry.comments]
+        lines += [f"#: {source}" for source in entry.sources]
+    return lines
 
 
 def _field(keyword: str, value: str | None) -> list[str]:

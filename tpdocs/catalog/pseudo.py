@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tpdocs.catalog.po import Entry, PoFile
+from tpdocs.catalog.entry import Entry, PoFile
 from tpdocs.foundation import Language
 
 __all__ = ["pseudo_catalog"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tpdocs.catalog.check import check_word
-from tpdocs.catalog.po import PoFile, parse_po
+from tpdocs.catalog.entry import PoFile
+from tpdocs.catalog.po import parse_po
 from tpdocs.catalog.pseudo import pseudo_catalog
 from tpdocs.catalog.template import handout_template, page_template
 from tpdocs.catalog.words import Words

@@ -7,8 +7,8 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 
 import tpdocs
+from tpdocs.catalog.entry import Entry, PoFile
 from tpdocs.catalog.extract import find_entries
-from tpdocs.catalog.po import Entry, PoFile
 from tpdocs.foundation import PAGE_DOMAIN
 from tpdocs.source import Handout
 

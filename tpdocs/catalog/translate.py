@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tpdocs.catalog.check import check_entry
+from tpdocs.catalog.entry import Entry, Key, PoFile
 from tpdocs.catalog.extract import is_translatable
-from tpdocs.catalog.po import Entry, Key, PoFile
 from tpdocs.foundation import Finding, Language, Place, Severity
 from tpdocs.source import Handout, Text, map_texts
 
