@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tpdocs.build import Sheet, load, load_handouts
 from tpdocs.catalog import (
@@ -23,6 +24,11 @@ from tpdocs.cli import main
 from tpdocs.document import EDITIONS, Medium, PageRequest, render_html
 from tpdocs.foundation import Language, Project, find_language, read_project
 from tpdocs.source import Handout, read_handout
+
+# The same examples in every run; TPDOCS_EXPLORE=1 looks for new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+if not os.environ.get("TPDOCS_EXPLORE"):
+    settings.load_profile("repeatable")
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 

@@ -40,8 +40,8 @@ _FIXED = {
 }
 #: The encoding that a header names.
 _CHARSET = re.compile(r"charset=([\w-]+)")
-#: What stands behind ``#`` in a ``#|`` line.
-_PREVIOUS = re.compile(r'\| (?:msgctxt |msgid )?"')
+#: Marks ``#|`` lines, which Babel cannot tell from a comment that begins with a bar.
+_PREVIOUS = "\x01"
 #: Written by the clock of whoever runs a tool; they say nothing of the translation.
 _DROPPED = frozenset({"POT-Creation-Date", "X-Generator", "Generated-By"})
 
@@ -80,6 +80,7 @@ def parse_po(text: str, path: str) -> Checked[PoFile]:
 def _for_babel(text: str) -> str:
     """Leave out what Babel cannot read and nobody needs: dates, old obsolete texts."""
     text = re.sub(r"^#~\|.*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^#\|[ \t]*", f"# {_PREVIOUS}", text, flags=re.MULTILINE)
     return re.sub(
         r'^"(?:PO-Revision|POT-Creation)-Date:.*"$', '""', text, flags=re.MULTILINE
     )
@@ -122,8 +123,8 @@ def _split_previous(comments: Iterable[str]) -> tuple[tuple[str, ...], str]:
     """Part what translators say from ``#| msgid``, which Babel takes for the same."""
     kept, old = list[str](), list[str]()
     for comment in comments:
-        (old if _PREVIOUS.match(comment) else kept).append(comment)
-    text = "\n".join(line[2:] for line in old)
+        (old if comment.startswith(_PREVIOUS) else kept).append(comment)
+    text = "\n".join(line.removeprefix(_PREVIOUS) for line in old)
     start = text.find("msgid ")
     return tuple(kept), unquote(text[start + 6 :]) if start >= 0 else ""
 
