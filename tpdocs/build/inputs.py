@@ -39,6 +39,7 @@ class Inputs:
         self._project = project
         self._common = combine_digests(self._common_parts())
         self._fonts: dict[Path, str] = {}
+        self._handouts: dict[str, str] = {}
         self._languages: dict[str, str] = {}
         self._editions: dict[tuple[str, str], str] = {}
 
@@ -80,7 +81,9 @@ class Inputs:
 
     def _handout(self, handout: Handout) -> str:
         """Digest a handout with its pictures: the parsed tree has both in it."""
-        return digest_bytes(repr(handout).encode())
+        if handout.slug not in self._handouts:
+            self._handouts[handout.slug] = digest_bytes(repr(handout).encode())
+        return self._handouts[handout.slug]
 
     def _catalog(self, handout: Handout, language: Language) -> str:
         return digest_file(self._project.catalog_path(handout.slug, language))

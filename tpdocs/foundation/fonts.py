@@ -34,16 +34,10 @@ def find_faces(family: str) -> tuple[FontFace, ...]:
     Raises:
         MissingToolError: ``fc-list`` (Debian: fontconfig) is not on this machine.
     """
-    found = (_find_face(family, style) for style in STYLES)
-    return tuple(face for face in found if face is not None)
-
-
-def _find_face(family: str, style: str) -> FontFace | None:
     name = re.sub(r"([\\:,=-])", r"\\\1", family)  # a name, not a pattern
-    pattern = f"{name}:style={style}"
     try:
         done = subprocess.run(
-            ["fc-list", "--format", "%{file}\t%{index}\n", pattern],
+            ["fc-list", "--format", "%{style}\t%{file}\t%{index}\n", name],
             capture_output=True,
             text=True,
             check=False,
@@ -53,10 +47,9 @@ def _find_face(family: str, style: str) -> FontFace | None:
             "fc-list is not on this machine, so no font can be found",
             hint="Install the Debian package fontconfig.",
         ) from error
-    faces = sorted(
-        FontFace(Path(path), int(index))
-        for path, _, index in (
-            line.partition("\t") for line in done.stdout.splitlines()
-        )
-    )
-    return faces[0] if faces else None
+    faces: dict[str, list[FontFace]] = {style: [] for style in STYLES}
+    for line in done.stdout.splitlines():
+        styles, path, index = line.split("\t")
+        for style in set(STYLES).intersection(styles.split(",")):
+            faces[style].append(FontFace(Path(path), int(index)))
+    return tuple(min(found) for found in faces.values() if found)
