@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from tpdocs.build.manifest import FileRecord, Manifest
 from tpdocs.foundation import Language, Project, read_text
 from tpdocs.source import Handout, Text, Value, parse_inline, plain_text
@@ -39,6 +37,8 @@ def render_index(
     manifest: Manifest, handouts: Mapping[str, Handout], project: Project
 ) -> str:
     """Render the page, in English, for staff."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,

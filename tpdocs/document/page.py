@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from babel.dates import format_skeleton
-from babel.languages import get_official_languages
 from markupsafe import Markup
 
 from tpdocs.catalog import Translation, Words
@@ -105,10 +103,14 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
 
 def month_name(month: str, language: Language) -> str:
     """Give ``2026-11`` as its language writes it, with Western digits."""
+    from babel.dates import format_skeleton
+
     year, number = (int(part) for part in month.split("-"))
     date = dt.date(year, number, 1)
     return format_skeleton("yMMMM", date, locale=language.cldr)
 
 
 def _speaks_english(country: str) -> bool:
+    from babel.languages import get_official_languages
+
     return "en" in get_official_languages(country, de_facto=True) if country else False

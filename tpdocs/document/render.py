@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tpdocs.document.page import PageRequest, make_page
@@ -15,11 +14,13 @@ from tpdocs.document.picture import data_uri, place_labels, svg_uri
 from tpdocs.foundation import Project, RenderError, UsageError, find_inside, read_text
 from tpdocs.source import KINDS
 
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
 __all__ = ["TEMPLATES", "read_logo", "render_html"]
 
 #: What a project's own template can do wrong.
 _TEMPLATE_FAULTS = (
-    TemplateError,
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -38,6 +39,8 @@ def render_html(request: PageRequest) -> str:
         RenderError: A template of the project's own is wrong.
         UsageError: A style sheet, an icon or the logo cannot be read.
     """
+    from jinja2 import TemplateError
+
     project = request.project
     names = request.edition.sheets[request.medium]
     sheets = (*(_sheet(project, name) for name in names), _icon_sheet(project))
@@ -56,7 +59,7 @@ def render_html(request: PageRequest) -> str:
             labels_of=place_labels,
             anchor=_Anchors(),
         )
-    except _TEMPLATE_FAULTS as error:
+    except (TemplateError, *_TEMPLATE_FAULTS) as error:
         name = getattr(error, "name", None) or "page.html"
         raise RenderError(
             f"the template {name} cannot be used: {error}",
@@ -79,6 +82,9 @@ class _Anchors:
 @cache
 def _environment(root: Path) -> ImmutableSandboxedEnvironment:
     """Make the environment; a project's ``templates/`` come before the shipped ones."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     return ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(
             [FileSystemLoader(root / "templates"), FileSystemLoader(TEMPLATES)]
