@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from tpdocs.source import KINDS, Block, Heading, Panel, Text
 
-__all__ = ["Group", "PanelRow", "Section", "Strip", "outline"]
+__all__ = ["Group", "PanelRow", "Section", "Strip", "closing_strip", "outline"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,14 @@ Group: TypeAlias = Section | PanelRow | Strip
 def outline(blocks: Iterable[Block]) -> tuple[Group, ...]:
     """Group the top-level blocks of a handout; no block is lost or moved."""
     return tuple(_groups(blocks))
+
+
+def closing_strip(groups: tuple[Group, ...]) -> Strip | None:
+    """Give the panel about the sheet, if it is what the handout ends with."""
+    match groups:
+        case (*_, Strip(panel=Panel(kind="about")) as strip):
+            return strip
+    return None
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[Group]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tpdocs.catalog import Translation, Words
 from tpdocs.document.edition import Edition, Medium
 from tpdocs.document.inline import InlineRenderer
-from tpdocs.document.outline import Group, outline
+from tpdocs.document.outline import Group, Strip, closing_strip, outline
 from tpdocs.document.picture import qr_code
 from tpdocs.document.review import Review
 from tpdocs.document.wording import Wording
@@ -46,6 +46,7 @@ class Page:
 
     handout: Handout  #: in the language of the page
     groups: tuple[Group, ...]
+    closing: Strip | None  #: the panel about the sheet, if the handout ends with it
     language: Language
     english: Language
     english_title: str  #: empty on the English page
@@ -78,9 +79,12 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
     inline = InlineRenderer(
         wording=wording, clinic=clinic, direction=language.direction
     )
+    groups = outline(handout.blocks)
+    closing = closing_strip(groups)
     return Page(
         handout=handout,
-        groups=outline(handout.blocks),
+        groups=groups[:-1] if closing else groups,
+        closing=closing,
         language=language,
         english=find_language(request.project.languages, SOURCE_TAG),
         english_title=""
