@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from tpdocs.foundation import MissingToolError, find_faces
+from tpdocs.foundation import MissingToolError, digest_font, find_faces
 
 
 def test_installed_family() -> None:
@@ -34,3 +35,15 @@ def test_fontconfig_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(MissingToolError, match="fc-list") as raised:
         find_faces("A family that no other test asks for")
     assert "fontconfig" in raised.value.hint
+
+
+def test_the_digest_of_a_font_knows_each_of_its_tables(tmp_path: Path) -> None:
+    """See a change deep in a file of 20 MB, from its first bytes."""
+    face = find_faces("Noto Sans")[0]
+    font = TTFont(face.path)
+    font["glyf"]["A"].coordinates[0] = (7, 7)
+    font.save(tmp_path / "changed.ttf")
+    font = TTFont(face.path)
+    font.save(tmp_path / "same.ttf")
+    assert digest_font(face.path) == digest_font(face.path)
+    assert digest_font(tmp_path / "changed.ttf") != digest_font(tmp_path / "same.ttf")

@@ -18,6 +18,7 @@ from tpdocs.foundation import (
     combine_digests,
     digest_bytes,
     digest_file,
+    digest_font,
     find_faces,
     find_inside,
     find_language,
@@ -102,9 +103,9 @@ class Inputs:
         return combine_digests(parts)
 
     def _font(self, path: Path) -> str:
-        """Digest a font file once; languages share them, and some have 20 MB."""
+        """Digest a font file once; languages share them."""
         if path not in self._fonts:
-            self._fonts[path] = digest_file(path)
+            self._fonts[path] = digest_font(path)
         return self._fonts[path]
 
     def _edition(self, edition: Edition, form: Format) -> str:

@@ -26,7 +26,7 @@ from tpdocs.foundation.finding import (
     exit_code,
     has_errors,
 )
-from tpdocs.foundation.fonts import FontFace, find_faces
+from tpdocs.foundation.fonts import FontFace, digest_font, find_faces
 from tpdocs.foundation.language import (
     SOURCE_TAG,
     Direction,
@@ -68,6 +68,7 @@ __all__ = [
     "dial",
     "digest_bytes",
     "digest_file",
+    "digest_font",
     "exit_code",
     "find_faces",
     "find_inside",
