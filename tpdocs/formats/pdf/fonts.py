@@ -1,0 +1,175 @@
+"""Fonts of a PDF: cut down, with a glyph, a width and a text for each code."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import pydyf
+
+from tpdocs.formats.pdf.compose import add_composites
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tpdocs.formats.pdf.clusters import CodeBook
+    from tpdocs.formats.pdf.text import Books
+
+__all__ = ["build_fonts"]
+
+_BATCH = 100  #: the most entries of a block in a CMap (Adobe Technical Note 5014)
+
+
+def build_fonts(  # noqa: PLR0913  # WeasyPrint's own signature, and the books
+    pdf: Any,  # noqa: ANN401  # weasyprint has no types
+    fonts: Iterable[Any],
+    books: Books,
+    *,
+    compress: bool,
+    hinting: bool,
+) -> Any:  # noqa: ANN401
+    """Embed the fonts of a document that have a code book.
+
+    Returns:
+        A ``/Font`` resource dictionary.
+    """
+    resource = pydyf.Dictionary()
+    by_hash = attrgetter("hash")
+    for font_hash, same in groupby(sorted(fonts, key=by_hash), key=by_hash):
+        book, (font, *others) = books.by_hash[font_hash], same
+        for one in (font, *others):  # what WeasyPrint drew by itself
+            for glyph, text in one.to_unicode.items():
+                book.texts.setdefault(glyph, text)
+                book.glyphs.setdefault(glyph, glyph)
+                book.widths.setdefault(glyph, one.widths[glyph])
+        resource[font_hash] = _embed(pdf, font, book, compress, hinting)
+    return resource
+
+
+def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -> Any:  # noqa: ANN401, FBT001
+    numbers = _cut_down(font, book, hinting=hinting)
+    is_cff = font.type == "otf"
+    length = {"Subtype": "/OpenType"} if is_cff else {"Length1": len(font.file_content)}
+    file = _add(pdf, pydyf.Stream([font.file_content], length, compress=compress))
+    descriptor = _add(
+        pdf,
+        pydyf.Dictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": font.name,
+                "FontFamily": pydyf.String(font.family),
+                "Flags": font.flags,
+                "FontBBox": pydyf.Array(
+                    (0, font.descent, max(book.widths.values()), font.ascent)
+                ),
+                "ItalicAngle": font.italic_angle,
+                "Ascent": font.ascent,
+                "Descent": font.descent,
+                "CapHeight": font.ascent,
+                "StemV": font.stemv,
+                "StemH": font.stemh,
+                f"FontFile{3 if is_cff else 2}": file,
+            }
+        ),
+    )
+    cid_font = {
+        "Type": "/Font",
+        "Subtype": f"/CIDFontType{0 if is_cff else 2}",
+        "BaseFont": font.name,
+        "CIDSystemInfo": pydyf.Dictionary(
+            {
+                "Registry": pydyf.String("Adobe"),
+                "Ordering": pydyf.String("Identity"),
+                "Supplement": 0,
+            }
+        ),
+        "W": pydyf.Array(_width_array(book.widths)),
+        "FontDescriptor": descriptor,
+    }
+    if not is_cff:
+        cid_font["CIDToGIDMap"] = _glyph_map(pdf, numbers, compress=compress)
+    descendant = _add(pdf, pydyf.Dictionary(cid_font))
+    cmap = pydyf.Stream(list(_to_unicode(book.texts)), compress=compress)
+    return _add(
+        pdf,
+        pydyf.Dictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": font.name,
+                "Encoding": "/Identity-H",
+                "ToUnicode": _add(pdf, cmap),
+                "DescendantFonts": pydyf.Array([descendant]),
+            }
+        ),
+    )
+
+
+def _cut_down(font: Any, book: CodeBook, *, hinting: bool) -> dict[int, int]:  # noqa: ANN401
+    """Keep the glyphs that are used, and add composites: the glyph of each code."""
+    parts = {part.glyph for made in book.composites.values() for part in made.parts}
+    used = parts | set(book.glyphs.values())
+    font.clean(dict.fromkeys(used, ""), hinting)
+    if not book.composites:
+        return dict(book.glyphs)
+    font.file_content, made = add_composites(font.file_content, book.composites)
+    return book.glyphs | made
+
+
+def _add(pdf: Any, thing: Any) -> Any:  # noqa: ANN401
+    pdf.add_object(thing)
+    return thing.reference
+
+
+def _glyph_map(pdf: Any, numbers: Mapping[int, int], *, compress: bool) -> Any:  # noqa: ANN401
+    """Give the map of codes to glyphs; a code is a CID here."""
+    if all(code == glyph for code, glyph in numbers.items()):
+        return "/Identity"
+    table = bytearray(2 * (max(numbers) + 1))
+    for code, glyph in numbers.items():
+        table[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+    return _add(pdf, pydyf.Stream([bytes(table)], compress=compress))
+
+
+def _width_array(widths: Mapping[int, int]) -> Iterator[Any]:
+    """Give the widths of codes in runs, as ``/W`` wants them."""
+    run = pydyf.Array()
+    before = None
+    for code in sorted(widths):
+        if code - 1 != before:
+            run = pydyf.Array()
+            yield code
+            yield run
+        run.append(widths[code])
+        before = code
+
+
+_CMAP_HEAD = b"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange"""
+_CMAP_FOOT = b"""endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+
+
+def _to_unicode(texts: Mapping[int, str]) -> Iterator[bytes]:
+    """Give the lines of a ``ToUnicode`` CMap (ISO 32000-1, 9.10.3)."""
+    yield _CMAP_HEAD
+    lines = [
+        f"<{code:04x}> <{text.encode('utf-16-be').hex()}>".encode()
+        for code, text in sorted(texts.items())
+    ]
+    for start in range(0, len(lines), _BATCH):
+        batch = lines[start : start + _BATCH]
+        yield f"{len(batch)} beginbfchar".encode()
+        yield from batch
+        yield b"endbfchar"
+    yield _CMAP_FOOT

@@ -1,0 +1,174 @@
+"""Lines of text in a PDF's content: one code for each cluster, placed as Pango did."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tpdocs.formats.pdf.clusters import Cluster, CodeBook, Part
+from tpdocs.formats.pdf.shaped import ShapedCluster, clusters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Books", "TextWriter"]
+
+#: Pango units in a pixel.
+_PANGO = 1024
+#: A gap of this many thousandths of an em reads as a space in pdf.js, which takes a tenth
+#: of a space's width for one; up to it, a gap is written as such.
+_GAP = 12
+
+_LOGGER = logging.getLogger("weasyprint")
+
+
+@dataclass(slots=True)
+class Books:
+    """The code books of a document, by the hash of the font file."""
+
+    by_hash: dict[str, CodeBook] = field(default_factory=dict)
+
+    def of(self, font: Any) -> CodeBook:  # noqa: ANN401  # weasyprint has no types
+        """Give the book of a font; fonts that share a file share a book."""
+        if font.hash not in self.by_hash:
+            self.by_hash[font.hash] = CodeBook(
+                glyph_count=font.glyph_count, can_compose="glyf" in font.tables
+            )
+        return self.by_hash[font.hash]
+
+
+class TextWriter:
+    """Writes the runs of one line to a content stream."""
+
+    def __init__(self, stream: Any, books: Books, text: bytes) -> None:  # noqa: ANN401
+        """Write to ``stream`` a line whose text is ``text`` in UTF-8."""
+        self._stream = stream
+        self._books = books
+        self._text = text
+        self._font: Any = None
+        self._size = 0.0
+        self._pango_font: Any = None
+        self._written: list[str] = []  # codes in hexadecimal, and gaps between
+        self._behind = 0.0  # how far the pen is behind its place, in thousandths of an em
+
+    def write(self, run: Any) -> None:  # noqa: ANN401  # cffi
+        """Write one ``PangoGlyphItem``."""
+        pango_font = run.item.analysis.font
+        if pango_font != self._pango_font:
+            self.flush()
+            self._pango_font = pango_font
+            self._font, self._size = self._stream.add_font(pango_font)
+            self._stream.set_font_size(self._font.hash, self._size)
+        for cluster in clusters_of(run, self._text):
+            self._write_cluster(cluster)
+
+    def flush(self) -> None:
+        """Write what is left of the line."""
+        shown = "".join(self._tokens())
+        if shown:
+            self._stream.show_text(shown)
+        self._written.clear()
+
+    def _tokens(self) -> Iterator[str]:
+        """Join neighbouring codes in one string of hexadecimal digits."""
+        is_open = False
+        for token in self._written:
+            is_code = token[0] == "c"
+            if is_code != is_open:
+                yield "<" if is_code else ">"
+                is_open = is_code
+            yield token[1:]
+        if is_open:
+            yield ">"
+
+    def _write_cluster(self, cluster: ShapedCluster) -> None:
+        if cluster.missing:
+            _LOGGER.warning(
+                '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" '
+                "(U+%04X)",
+                cluster.missing,
+                ord(cluster.missing),
+            )
+        advance = self._em(cluster.advance)
+        if not cluster.glyphs:
+            self._behind += advance
+            return
+        book = self._books.of(self._font)
+        wanted = self._as_drawn(cluster)
+        code = book.code_of(wanted)
+        if code is None:
+            self._write_glyphs(cluster, book)
+            return
+        self._show(book, code, self._width_of(wanted), advance)
+
+    def _show(self, book: CodeBook, code: int, width: float, advance: float) -> None:
+        gap = round(self._behind)
+        if gap:
+            self._written.append(f"g{-gap}")
+            self._behind -= gap
+        self._written.append(f"c{code:04x}")
+        book.widths[code] = round(width)
+        self._behind += advance - round(width)
+
+    def _as_drawn(self, cluster: ShapedCluster) -> Cluster:
+        """Give a cluster as the font draws it; it has a width where its glyph's is off."""
+        parts = tuple(
+            Part(glyph.glyph, self._units(glyph.x), -self._units(glyph.y))
+            for glyph in cluster.glyphs
+        )
+        own = sum(self._glyph_width(part.glyph) for part in parts)
+        is_plain = len(parts) == 1 and (parts[0].x, parts[0].y) == (0, 0)
+        gap = self._em(cluster.advance) - own
+        if is_plain and (gap <= _GAP or cluster.text.isspace()):
+            return Cluster(parts, None, cluster.text)
+        return Cluster(parts, self._units(cluster.advance), cluster.text)
+
+    def _width_of(self, cluster: Cluster) -> float:
+        if cluster.width is None:
+            return self._glyph_width(cluster.parts[0].glyph)
+        return cluster.width * 1000 / self._font.upem
+
+    def _write_glyphs(self, cluster: ShapedCluster, book: CodeBook) -> None:
+        """Write a cluster that can have no code of its own glyph by glyph."""
+        self.flush()
+        said = cluster.text.encode("utf-16-be").hex()
+        self._stream.stream.append(f"/Span <</ActualText <feff{said}>>> BDC".encode())
+        pen = 0
+        for glyph in cluster.glyphs:
+            book.glyphs.setdefault(glyph.glyph, glyph.glyph)
+            book.texts.setdefault(glyph.glyph, cluster.text)
+            self._behind += self._em(glyph.x - pen)
+            if glyph.y:
+                self.flush()
+                self._stream.set_text_rise(-glyph.y / _PANGO)
+            self._show(book, glyph.glyph, self._glyph_width(glyph.glyph), 0)
+            if glyph.y:
+                self.flush()
+                self._stream.set_text_rise(0)
+            pen = glyph.x
+        self._behind += self._em(cluster.advance - pen)
+        self.flush()
+        self._stream.stream.append(b"EMC")
+
+    def _glyph_width(self, glyph: int) -> float:
+        """Give the width of a glyph in thousandths of an em."""
+        widths = self._font.widths
+        if glyph not in widths:
+            from weasyprint.text.ffi import pango
+
+            stream = self._stream
+            pango.pango_font_get_glyph_extents(
+                self._pango_font, glyph, stream.ink_rect, stream.logical_rect
+            )
+            widths[glyph] = round(self._em(stream.logical_rect.width))
+        width: float = widths[glyph]
+        return width
+
+    def _em(self, length: int) -> float:
+        """Convert Pango units to thousandths of an em."""
+        return length * 1000 / _PANGO / self._size
+
+    def _units(self, length: int) -> int:
+        """Convert Pango units to font units."""
+        return round(length * self._font.upem / _PANGO / self._size)
