@@ -32,6 +32,11 @@ class Cluster(NamedTuple):
     width: int | None  #: font units; ``None``: as wide as its only glyph
     text: str
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one glyph of the font, where and as wide as the font has it."""
+        return self.width is None and self.parts[0][1:] == (0, 0)
+
 
 @dataclass(slots=True)
 class CodeBook:
@@ -69,15 +74,14 @@ class CodeBook:
 
     def _own_code(self, cluster: Cluster) -> int | None:
         """Give a glyph's own number, if it stands alone and says nothing else yet."""
-        (glyph, x, y), *others = cluster.parts
-        if others or x or y or cluster.width is not None or glyph in self.texts:
+        if not cluster.is_plain or cluster.parts[0].glyph in self.texts:
             return None
+        glyph = cluster.parts[0].glyph
         self.glyphs[glyph] = glyph
         return glyph
 
     def _draw(self, code: int, cluster: Cluster) -> None:
-        (glyph, x, y), *others = cluster.parts
-        if others or x or y or cluster.width is not None:
-            self.composites[code] = cluster
+        if cluster.is_plain:
+            self.glyphs[code] = cluster.parts[0].glyph
         else:
-            self.glyphs[code] = glyph
+            self.composites[code] = cluster

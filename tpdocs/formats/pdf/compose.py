@@ -36,8 +36,9 @@ def add_composites(
         numbers[code] = len(order)
         order.append(name)
         glyph = Glyph()
-        glyph.numberOfContours = -1
-        glyph.components = [_component(order[p.glyph], p.x, p.y) for p in cluster.parts]
+        if cluster.parts:
+            glyph.numberOfContours = -1
+            glyph.components = [_component(order[p.glyph], p.x, p.y) for p in cluster.parts]
         glyf.glyphs[name] = glyph
         metrics[name] = (max(cluster.width or 0, 0), 0)
     font.setGlyphOrder(order)

@@ -55,11 +55,8 @@ class _Drawing:
         fonts = [stream.add_font(run.item.analysis.font)[0] for run in runs]
         if any(f.bitmap or f.png or f.svg or f.colr for f in fonts):
             return self._draw_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-        stream.set_text_matrix(*matrix.values)
         writer = TextWriter(stream, self._books, layout.text.encode())
-        for run in runs:
-            writer.write(run)
-        writer.flush()
+        writer.write(runs, matrix)
         return []
 
     def build_fonts_dictionary(self, pdf, fonts, compress, subset, options):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Glyph", "ShapedCluster", "clusters_of"]
+__all__ = ["Glyph", "ShapedCluster", "ShapedRun", "shape"]
 
 #: Pango's number for a glyph that is not drawn.
 _EMPTY = 0x0FFFFFFF
@@ -25,8 +24,7 @@ class Glyph(NamedTuple):
     """A glyph as Pango placed it; lengths in Pango units, y downwards."""
 
     glyph: int
-    width: int
-    x: int
+    x: int  #: from the start of its cluster
     y: int
 
 
@@ -34,73 +32,127 @@ class Glyph(NamedTuple):
 class ShapedCluster:
     """The glyphs of a cluster, in the order in which they are drawn."""
 
-    glyphs: tuple[Glyph, ...]  #: empty where only an advance is left
+    glyphs: tuple[Glyph, ...]  #: empty where nothing is drawn
     advance: int  #: Pango units
-    text: str
-    missing: str  #: the character that the font lacks, or empty
+    text: str  #: in the order in which it stands on the page
+    missing: str = ""  #: the character that the font lacks
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is a space between words."""
+        return self.text.isspace()
 
 
-def clusters_of(glyph_item: Any, text: bytes) -> tuple[ShapedCluster, ...]:  # noqa: ANN401  # cffi
-    """Give the clusters of a run in visual order.
+@dataclass(frozen=True, slots=True)
+class ShapedRun:
+    """Clusters in one font and direction, from left to right."""
+
+    font: Any  #: ``PangoFont``
+    offset: int  #: of its text in the line, in bytes
+    start: int  #: of its left edge from the line's, in Pango units
+    rtl: bool
+    clusters: tuple[ShapedCluster, ...]
+
+    @property
+    def end(self) -> int:
+        """Its right edge from the line's left edge, in Pango units."""
+        return self.start + sum(cluster.advance for cluster in self.clusters)
+
+
+def shape(glyph_item: Any, text: bytes, start: int) -> ShapedRun:  # noqa: ANN401  # cffi
+    """Give a run as clusters, with one character a cluster from right to left.
+
+    Readers turn right-to-left text round by characters, so a code that says two comes
+    out the wrong way round in most. A ligature's ink belongs to its first character.
 
     Args:
         glyph_item: A ``PangoGlyphItem``.
         text: The line's text, in UTF-8.
+        start: Where it begins, from the line's left edge, in Pango units.
     """
     item, string = glyph_item.item, glyph_item.glyphs
     count = string.num_glyphs
     starts = string.log_clusters[0:count]
     places = sorted(set(starts))
     ends = dict(zip(places, [*places[1:], item.length], strict=True))
-    numbers = groupby(range(count), key=lambda number: starts[number])
     clusters = [
         _cluster(
-            [string.glyphs[number] for number in group],
-            text[item.offset + start : item.offset + ends[start]].decode(),
+            [string.glyphs[number] for number in numbers],
+            text[item.offset + place : item.offset + ends[place]].decode(),
         )
-        for start, group in numbers
+        for place, numbers in groupby(range(count), key=starts.__getitem__)
     ]
-    return tuple(_with_joiners(clusters, rtl=item.analysis.level % 2 == 1))
+    rtl = item.analysis.level % 2 == 1
+    clusters = _with_joiners(clusters, rtl=rtl)
+    if rtl:
+        clusters = [part for cluster in clusters for part in _split(cluster)]
+    return ShapedRun(item.analysis.font, item.offset, start, rtl, tuple(clusters))
 
 
 def _cluster(infos: Sequence[Any], text: str) -> ShapedCluster:
     glyphs, missing, pen = [], "", 0
     for info in infos:
-        geometry = info.geometry
-        glyph = info.glyph
-        if glyph & _UNKNOWN and glyph != _EMPTY:
+        geometry, glyph = info.geometry, info.glyph
+        if glyph & _UNKNOWN:
             missing, glyph = chr(glyph & ~_UNKNOWN), 0
         if glyph != _EMPTY:
-            place = (geometry.width, pen + geometry.x_offset, geometry.y_offset)
-            glyphs.append(Glyph(glyph, *place))
+            glyphs.append(Glyph(glyph, pen + geometry.x_offset, geometry.y_offset))
         pen += geometry.width
     return ShapedCluster(tuple(glyphs), pen, text.translate(_BREAKS), missing)
 
 
-def _with_joiners(
-    clusters: list[ShapedCluster], *, rtl: bool
-) -> Iterator[ShapedCluster]:
+def _with_joiners(clusters: list[ShapedCluster], *, rtl: bool) -> list[ShapedCluster]:
     """Give what is written but not drawn, such as a non-joiner, to the cluster before.
 
     A word keeps its spelling: without it, a Persian word is another word.
     """
-    logical = reversed(clusters) if rtl else iter(clusters)
     merged: list[ShapedCluster] = []
-    for cluster in logical:
-        if merged and merged[-1].glyphs and _is_unseen(cluster):
+    for cluster in reversed(clusters) if rtl else clusters:
+        if merged and merged[-1].glyphs and _is_format(cluster):
             before = merged[-1]
-            merged[-1] = ShapedCluster(
-                before.glyphs,
-                before.advance + cluster.advance,
-                before.text + cluster.text,
-                before.missing,
-            )
+            advance = before.advance + cluster.advance
+            text = before.text + cluster.text
+            merged[-1] = replace(before, advance=advance, text=text)
         else:
             merged.append(cluster)
-    return reversed(merged) if rtl else iter(merged)
+    return merged[::-1] if rtl else merged
 
 
-def _is_unseen(cluster: ShapedCluster) -> bool:
-    return not cluster.glyphs and all(
-        unicodedata.category(char) == "Cf" for char in cluster.text
+def _is_format(cluster: ShapedCluster) -> bool:
+    return not cluster.glyphs and all(map(_is_unseen, cluster.text))
+
+
+def _is_unseen(char: str) -> bool:
+    return unicodedata.category(char) == "Cf"
+
+
+def _split(cluster: ShapedCluster) -> list[ShapedCluster]:
+    """Split a cluster into one for each character, from left to right.
+
+    A format character stays with the character before it, for pdf.js passes over one
+    that stands alone; the two are written as they stand on the page.
+    """
+    chars: list[str] = []
+    for char in cluster.text:
+        if chars and _is_unseen(char):
+            chars[-1] = char + chars[-1]
+        else:
+            chars.append(char)
+    if len(chars) < 2:
+        return [replace(cluster, text="".join(chars))]
+    letters = [char for char in chars if unicodedata.category(char[-1])[0] != "M"]
+    share = cluster.advance // max(len(letters), 1)
+    widths = [share if char in letters else 0 for char in chars]
+    widths[0] = cluster.advance - sum(widths[1:])
+    shift = cluster.advance - widths[0]
+    first = replace(
+        cluster,
+        glyphs=tuple(glyph._replace(x=glyph.x - shift) for glyph in cluster.glyphs),
+        advance=widths[0],
+        text=chars[0],
     )
+    others = [
+        ShapedCluster((), width, char)
+        for char, width in zip(chars[1:], widths[1:], strict=True)
+    ]
+    return [*reversed(others), first]

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tpdocs.formats.pdf.clusters import Cluster, CodeBook, Part
-from tpdocs.formats.pdf.shaped import ShapedCluster, clusters_of
+from weasyprint.matrix import Matrix
+from tpdocs.formats.pdf.line import in_reading_order
+from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Books", "TextWriter"]
 
@@ -52,15 +54,30 @@ class TextWriter:
         self._written: list[str] = []  # codes in hexadecimal, and gaps between
         self._behind = 0.0  # how far the pen is behind its place, in thousandths of an em
 
-    def write(self, run: Any) -> None:  # noqa: ANN401  # cffi
-        """Write one ``PangoGlyphItem``."""
-        pango_font = run.item.analysis.font
-        if pango_font != self._pango_font:
+    def write(self, runs: Sequence[Any], matrix: Any) -> None:  # noqa: ANN401
+        """Write the ``PangoGlyphItem`` objects of a line."""
+        shaped, pen = [], 0
+        for run in runs:
+            shaped.append(shape(run, self._text, pen))
+            pen = shaped[-1].end
+        at = None
+        for run in in_reading_order(shaped):
+            if run.start != at:
+                self.flush()
+                self._behind = 0.0
+                moved = Matrix(e=run.start / _PANGO) @ matrix
+                self._stream.set_text_matrix(*moved.values)
+            self._write_run(run)
+            at = run.end
+        self.flush()
+
+    def _write_run(self, run: ShapedRun) -> None:
+        if run.font != self._pango_font:
             self.flush()
-            self._pango_font = pango_font
-            self._font, self._size = self._stream.add_font(pango_font)
+            self._pango_font = run.font
+            self._font, self._size = self._stream.add_font(run.font)
             self._stream.set_font_size(self._font.hash, self._size)
-        for cluster in clusters_of(run, self._text):
+        for cluster in run.clusters:
             self._write_cluster(cluster)
 
     def flush(self) -> None:
@@ -91,7 +108,7 @@ class TextWriter:
                 ord(cluster.missing),
             )
         advance = self._em(cluster.advance)
-        if not cluster.glyphs:
+        if not cluster.text:
             self._behind += advance
             return
         book = self._books.of(self._font)
@@ -120,7 +137,7 @@ class TextWriter:
         own = sum(self._glyph_width(part.glyph) for part in parts)
         is_plain = len(parts) == 1 and (parts[0].x, parts[0].y) == (0, 0)
         gap = self._em(cluster.advance) - own
-        if is_plain and (gap <= _GAP or cluster.text.isspace()):
+        if is_plain and (abs(gap) <= _GAP or cluster.is_space):
             return Cluster(parts, None, cluster.text)
         return Cluster(parts, self._units(cluster.advance), cluster.text)
 
