@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 from operator import attrgetter
 
 from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun
@@ -27,7 +29,26 @@ def in_reading_order(runs: Iterable[ShapedRun]) -> list[ShapedRun]:
         before, after = ordered[number : number + 2]
         if before.end != after.start:
             ordered[number : number + 2] = _bridge(before, after)
-    return ordered
+    return [*ordered[:-1], *_without_stop(ordered[-1])]
+
+
+def _without_stop(run: ShapedRun) -> Iterator[ShapedRun]:
+    """Cut the punctuation at the end of a right-to-left line off, as a run after it.
+
+    MuPDF turns letters round and leaves what stands before the first one in the file.
+    """
+    stops = list(takewhile(_is_neutral, run.clusters)) if run.rtl else []
+    if not stops or len(stops) == len(run.clusters):
+        yield run
+        return
+    stop = replace(run, clusters=tuple(stops))
+    yield replace(run, start=stop.end, clusters=run.clusters[len(stops) :])
+    yield from (stop.part(n) for n in reversed(range(len(stops))))
+
+
+def _is_neutral(cluster: ShapedCluster) -> bool:
+    kinds = map(unicodedata.bidirectional, cluster.text)
+    return all(kind in ("CS", "ES", "ET", "ON") for kind in kinds)
 
 
 def _bridge(before: ShapedRun, after: ShapedRun) -> tuple[ShapedRun, ShapedRun]:

@@ -36,6 +36,17 @@ class ShapedCluster:
     advance: int  #: Pango units
     text: str  #: in the order in which it stands on the page
     missing: str = ""  #: the character that the font lacks
+    claimed: int = 0  #: the width that its code has beyond its advance, Pango units
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it says nothing but marks on a letter."""
+        return all(unicodedata.category(char) == "Mn" for char in self.text)
+
+    def moved(self, by: int) -> ShapedCluster:
+        """Move the right edge, and let the glyphs stay with it."""
+        glyphs = tuple(glyph._replace(x=glyph.x + by) for glyph in self.glyphs)
+        return replace(self, glyphs=glyphs, advance=self.advance + by)
 
     @property
     def is_space(self) -> bool:
@@ -57,6 +68,12 @@ class ShapedRun:
     def end(self) -> int:
         """Its right edge from the line's left edge, in Pango units."""
         return self.start + sum(cluster.advance for cluster in self.clusters)
+
+    def part(self, number: int) -> ShapedRun:
+        """Give one cluster as a run of its own."""
+        before = sum(cluster.advance for cluster in self.clusters[:number])
+        only = (self.clusters[number],)
+        return replace(self, start=self.start + before, clusters=only)
 
 
 def shape(glyph_item: Any, text: bytes, start: int) -> ShapedRun:  # noqa: ANN401  # cffi
@@ -86,6 +103,7 @@ def shape(glyph_item: Any, text: bytes, start: int) -> ShapedRun:  # noqa: ANN40
     clusters = _with_joiners(clusters, rtl=rtl)
     if rtl:
         clusters = [part for cluster in clusters for part in _split(cluster)]
+        clusters = _widen(clusters)
     return ShapedRun(item.analysis.font, item.offset, start, rtl, tuple(clusters))
 
 
@@ -156,3 +174,24 @@ def _split(cluster: ShapedCluster) -> list[ShapedCluster]:
         for char, width in zip(chars[1:], widths[1:], strict=True)
     ]
     return [*reversed(others), first]
+
+
+def _widen(clusters: list[ShapedCluster]) -> list[ShapedCluster]:
+    """Give a width to what has none.
+
+    pdf.js takes no note of where a code without width stands, nor one that says a mark,
+    and would see the space before it a second time, inside the word. So a letter shares
+    the width of its ligature, and a mark claims as much as the space: after it, pdf.js
+    takes the pen to be where the space began.
+    """
+    widened = clusters[:1]
+    for cluster in clusters[1:]:
+        before = widened[-1]
+        if before.advance == 0 and not before.is_mark and cluster.advance:
+            half = cluster.advance // 2
+            widened[-1] = replace(before, advance=half)
+            cluster = cluster.moved(-half)  # noqa: PLW2901
+        elif before.is_space and cluster.is_mark:
+            cluster = replace(cluster, claimed=before.advance)  # noqa: PLW2901
+        widened.append(cluster)
+    return widened

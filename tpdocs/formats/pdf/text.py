@@ -136,10 +136,11 @@ class TextWriter:
         )
         own = sum(self._glyph_width(part.glyph) for part in parts)
         is_plain = len(parts) == 1 and (parts[0].x, parts[0].y) == (0, 0)
-        gap = self._em(cluster.advance) - own
+        width = cluster.advance + cluster.claimed
+        gap = self._em(width) - own
         if is_plain and (abs(gap) <= _GAP or cluster.is_space):
             return Cluster(parts, None, cluster.text)
-        return Cluster(parts, self._units(cluster.advance), cluster.text)
+        return Cluster(parts, self._units(width), cluster.text)
 
     def _width_of(self, cluster: Cluster) -> float:
         if cluster.width is None:
