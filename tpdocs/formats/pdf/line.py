@@ -55,8 +55,7 @@ def _bridge(before: ShapedRun, after: ShapedRun) -> tuple[ShapedRun, ShapedRun]:
     """Give the space between two runs that do not touch to one of their letters."""
     if after.rtl and len(after.clusters) > 1 and after.clusters[-1].is_space:
         *rest, letter, space = after.clusters
-        joined = replace(
-            letter,
+        joined = letter._replace(
             advance=letter.advance + space.advance,
             text=letter.text + space.text,
         )

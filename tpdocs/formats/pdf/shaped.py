@@ -28,8 +28,7 @@ class Glyph(NamedTuple):
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShapedCluster:
+class ShapedCluster(NamedTuple):
     """The glyphs of a cluster, in the order in which they are drawn."""
 
     glyphs: tuple[Glyph, ...]  #: empty where nothing is drawn
@@ -46,7 +45,7 @@ class ShapedCluster:
     def moved(self, by: int) -> ShapedCluster:
         """Move the right edge, and let the glyphs stay with it."""
         glyphs = tuple(glyph._replace(x=glyph.x + by) for glyph in self.glyphs)
-        return replace(self, glyphs=glyphs, advance=self.advance + by)
+        return self._replace(glyphs=glyphs, advance=self.advance + by)
 
     @property
     def is_space(self) -> bool:
@@ -130,7 +129,7 @@ def _with_joiners(clusters: list[ShapedCluster], *, rtl: bool) -> list[ShapedClu
             before = merged[-1]
             advance = before.advance + cluster.advance
             text = before.text + cluster.text
-            merged[-1] = replace(before, advance=advance, text=text)
+            merged[-1] = before._replace(advance=advance, text=text)
         else:
             merged.append(cluster)
     return merged[::-1] if rtl else merged
@@ -150,6 +149,8 @@ def _split(cluster: ShapedCluster) -> list[ShapedCluster]:
     A format character stays with the character before it, for pdf.js passes over one
     that stands alone; the two are written as they stand on the page.
     """
+    if len(cluster.text) < 2:
+        return [cluster]
     chars: list[str] = []
     for char in cluster.text:
         if chars and _is_unseen(char):
@@ -157,14 +158,13 @@ def _split(cluster: ShapedCluster) -> list[ShapedCluster]:
         else:
             chars.append(char)
     if len(chars) < 2:
-        return [replace(cluster, text="".join(chars))]
+        return [cluster._replace(text="".join(chars))]
     letters = [char for char in chars if unicodedata.category(char[-1])[0] != "M"]
     share = cluster.advance // max(len(letters), 1)
     widths = [share if char in letters else 0 for char in chars]
     widths[0] = cluster.advance - sum(widths[1:])
     shift = cluster.advance - widths[0]
-    first = replace(
-        cluster,
+    first = cluster._replace(
         glyphs=tuple(glyph._replace(x=glyph.x - shift) for glyph in cluster.glyphs),
         advance=widths[0],
         text=chars[0],
@@ -189,9 +189,9 @@ def _widen(clusters: list[ShapedCluster]) -> list[ShapedCluster]:
         before = widened[-1]
         if before.advance == 0 and not before.is_mark and cluster.advance:
             half = cluster.advance // 2
-            widened[-1] = replace(before, advance=half)
+            widened[-1] = before._replace(advance=half)
             cluster = cluster.moved(-half)  # noqa: PLW2901
         elif before.is_space and cluster.is_mark:
-            cluster = replace(cluster, claimed=before.advance)  # noqa: PLW2901
+            cluster = cluster._replace(claimed=before.advance)  # noqa: PLW2901
         widened.append(cluster)
     return widened

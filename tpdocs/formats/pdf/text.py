@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tpdocs.formats.pdf.clusters import Cluster, CodeBook, Part
 from weasyprint.matrix import Matrix
@@ -22,6 +22,9 @@ _PANGO = 1024
 #: of a space's width for one; up to it, a gap is written as such.
 _GAP = 12
 
+#: Of a cluster: its code, its width, and its advance in thousandths of an em.
+Shown: TypeAlias = dict[ShapedCluster, tuple[int | None, int, float]]
+
 _LOGGER = logging.getLogger("weasyprint")
 
 
@@ -30,6 +33,7 @@ class Books:
     """The code books of a document, by the hash of the font file."""
 
     by_hash: dict[str, CodeBook] = field(default_factory=dict)
+    _shown: dict[tuple[int, float], Shown] = field(default_factory=dict)
 
     def of(self, font: Any) -> CodeBook:  # noqa: ANN401  # weasyprint has no types
         """Give the book of a font; fonts that share a file share a book."""
@@ -38,6 +42,10 @@ class Books:
                 glyph_count=font.glyph_count, can_compose="glyf" in font.tables
             )
         return self.by_hash[font.hash]
+
+    def shown_in(self, font: Any, size: float) -> Shown:  # noqa: ANN401
+        """Give what is known of clusters in a font at a size."""
+        return self._shown.setdefault((id(font), size), {})
 
 
 class TextWriter:
@@ -50,6 +58,7 @@ class TextWriter:
         self._text = text
         self._font: Any = None
         self._size = 0.0
+        self._shown: Shown = {}
         self._pango_font: Any = None
         self._written: list[str] = []  # codes in hexadecimal, and gaps between
         self._behind = 0.0  # how far the pen is behind its place, in thousandths of an em
@@ -77,6 +86,7 @@ class TextWriter:
             self._pango_font = run.font
             self._font, self._size = self._stream.add_font(run.font)
             self._stream.set_font_size(self._font.hash, self._size)
+            self._shown = self._books.shown_in(self._font, self._size)
         for cluster in run.clusters:
             self._write_cluster(cluster)
 
@@ -107,26 +117,35 @@ class TextWriter:
                 cluster.missing,
                 ord(cluster.missing),
             )
-        advance = self._em(cluster.advance)
         if not cluster.text:
-            self._behind += advance
+            self._behind += self._em(cluster.advance)
             return
+        known = self._shown.get(cluster)
+        if known is None:
+            known = self._shown[cluster] = self._encode(cluster)
+        code, width, advance = known
+        if code is None:
+            self._write_glyphs(cluster, self._books.of(self._font))
+        else:
+            self._show(code, width, advance)
+
+    def _encode(self, cluster: ShapedCluster) -> tuple[int | None, int, float]:
+        """Give a cluster's code, its width and the advance, in thousandths of an em."""
         book = self._books.of(self._font)
         wanted = self._as_drawn(cluster)
         code = book.code_of(wanted)
-        if code is None:
-            self._write_glyphs(cluster, book)
-            return
-        self._show(book, code, self._width_of(wanted), advance)
+        width = round(self._width_of(wanted))
+        if code is not None:
+            book.widths[code] = width
+        return code, width, self._em(cluster.advance)
 
-    def _show(self, book: CodeBook, code: int, width: float, advance: float) -> None:
+    def _show(self, code: int, width: int, advance: float) -> None:
         gap = round(self._behind)
         if gap:
             self._written.append(f"g{-gap}")
             self._behind -= gap
         self._written.append(f"c{code:04x}")
-        book.widths[code] = round(width)
-        self._behind += advance - round(width)
+        self._behind += advance - width
 
     def _as_drawn(self, cluster: ShapedCluster) -> Cluster:
         """Give a cluster as the font draws it; it has a width where its glyph's is off."""
@@ -160,7 +179,8 @@ class TextWriter:
             if glyph.y:
                 self.flush()
                 self._stream.set_text_rise(-glyph.y / _PANGO)
-            self._show(book, glyph.glyph, self._glyph_width(glyph.glyph), 0)
+            width = book.widths[glyph.glyph] = round(self._glyph_width(glyph.glyph))
+            self._show(glyph.glyph, width, 0)
             if glyph.y:
                 self.flush()
                 self._stream.set_text_rise(0)
