@@ -1,9 +1,9 @@
 """One character code for each cluster of text: what a reader extracts is what was set.
 
-A font's glyphs are not its characters: complex scripts draw several characters with one
-glyph, and one character with several, and use a glyph again for other characters. A
-PDF's ``ToUnicode`` map gives a code one text. So each cluster of a shaped line, which is
-the smallest run of glyphs that stands for a run of characters, gets a code of its own.
+A font's glyphs are not its characters: complex scripts draw several characters with
+one glyph, and one character with several, and use a glyph again for other characters.
+A PDF's ``ToUnicode`` map gives a code one text. So each cluster of a shaped line, the
+smallest run of glyphs that stands for a run of characters, gets a code of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["CodeBook", "Cluster", "Part"]
+__all__ = ["Cluster", "CodeBook", "Part"]
 
 #: Two bytes a code.
 _LAST_CODE = 0xFFFF

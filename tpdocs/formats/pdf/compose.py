@@ -13,7 +13,7 @@ from tpdocs.formats.pdf.clusters import Cluster, Part
 
 __all__ = ["add_composites"]
 
-#: Component flags (OpenType 1.9, glyf): offsets are words, and x and y values; round them.
+#: Component flags (OpenType 1.9, glyf): offsets are words, x and y values, rounded.
 _FLAGS = 0x0001 | 0x0002 | 0x0004
 _MORE = 0x0020
 _LONG = 1  #: ``indexToLocFormat`` of offsets of four bytes

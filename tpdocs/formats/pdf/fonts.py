@@ -21,14 +21,14 @@ __all__ = ["build_fonts"]
 _BATCH = 100  #: the most entries of a block in a CMap (Adobe Technical Note 5014)
 
 
-def build_fonts(  # noqa: PLR0913  # WeasyPrint's own signature, and the books
-    pdf: Any,  # noqa: ANN401  # weasyprint has no types
+def build_fonts(  # WeasyPrint's own signature, and the books
+    pdf: Any,  # weasyprint has no types
     fonts: Iterable[Any],
     books: Books,
     *,
     compress: bool,
     hinting: bool,
-) -> Any:  # noqa: ANN401
+) -> Any:
     """Embed the fonts of a document that have a code book.
 
     Returns:
@@ -47,7 +47,7 @@ def build_fonts(  # noqa: PLR0913  # WeasyPrint's own signature, and the books
     return resource
 
 
-def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -> Any:  # noqa: ANN401, FBT001
+def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -> Any:  # noqa: FBT001
     numbers = _cut_down(font, book, hinting=hinting)
     is_cff = font.type == "otf"
     length = {"Subtype": "/OpenType"} if is_cff else {"Length1": len(font.file_content)}
@@ -106,7 +106,7 @@ def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -
     )
 
 
-def _cut_down(font: Any, book: CodeBook, *, hinting: bool) -> dict[int, int]:  # noqa: ANN401
+def _cut_down(font: Any, book: CodeBook, *, hinting: bool) -> dict[int, int]:
     """Keep the glyphs that are used, and add composites: the glyph of each code."""
     parts = {part.glyph for made in book.composites.values() for part in made.parts}
     used = parts | set(book.glyphs.values())
@@ -117,12 +117,12 @@ def _cut_down(font: Any, book: CodeBook, *, hinting: bool) -> dict[int, int]:  #
     return book.glyphs | made
 
 
-def _add(pdf: Any, thing: Any) -> Any:  # noqa: ANN401
+def _add(pdf: Any, thing: Any) -> Any:
     pdf.add_object(thing)
     return thing.reference
 
 
-def _glyph_map(pdf: Any, numbers: Mapping[int, int], *, compress: bool) -> Any:  # noqa: ANN401
+def _glyph_map(pdf: Any, numbers: Mapping[int, int], *, compress: bool) -> Any:
     """Give the map of codes to glyphs; a code is a CID here."""
     if all(code == glyph for code, glyph in numbers.items()):
         return "/Identity"

@@ -55,6 +55,8 @@ def _lay_out(html: str) -> tuple[Document, bytes]:
         from weasyprint import HTML
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher
+
+        from tpdocs.formats.pdf.repair import repaired
     except (ImportError, OSError) as error:
         raise MissingToolError(
             f"WeasyPrint cannot be loaded: {error}",
@@ -65,9 +67,10 @@ def _lay_out(html: str) -> tuple[Document, bytes]:
         document = HTML(string=html, url_fetcher=fetcher).render(
             font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
         )
-        data: bytes = document.write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=b"tpdocs"
-        )
+        with repaired():
+            data: bytes = document.write_pdf(
+                pdf_variant="pdf/ua-1", pdf_identifier=b"tpdocs"
+            )
     except _FAULTS as error:
         raise RenderError(
             f"WeasyPrint cannot lay this page out: {error!r}",

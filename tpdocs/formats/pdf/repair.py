@@ -1,67 +1,121 @@
-"""WeasyPrint 70 with the functions replaced that write text wrong."""
+"""WeasyPrint 70 with the functions replaced that write text and tags wrong.
+
+The functions are WeasyPrint's own and private, so its major version is pinned, and
+``REPLACED`` has a digest of each: a test fails, and says which, when one changes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
-from unittest.mock import patch
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from tpdocs.formats.pdf.fonts import build_fonts
 from tpdocs.formats.pdf.text import Books, TextWriter
 
-__all__ = ["repaired"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["REPLACED", "repaired"]
+
+#: What is replaced, where each module has it, and the digest of the source that ours
+#: was written for.
+REPLACED = {
+    "weasyprint.draw.text.draw_first_line": "",
+    "weasyprint.pdf.fonts.build_fonts_dictionary": "",
+    "weasyprint.pdf.fonts.Font": "",
+    "weasyprint.pdf.stream.Stream.add_font": "",
+}
 
 
 @contextmanager
 def repaired() -> Iterator[None]:
-    """Write PDFs with one code for each cluster, while the context lasts."""
-    import weasyprint.draw.text as draw
-    import weasyprint.pdf as pdf
-    import weasyprint.svg.text as svg
+    """Write PDFs with one code for each cluster, while the context lasts.
 
-    books = Books()
-    ours = _Drawing(books, draw.draw_first_line, pdf.build_fonts_dictionary)
-    with ExitStack() as stack:
-        for module, name, function in (
-            (draw, "draw_first_line", ours.draw_first_line),
-            (svg, "draw_first_line", ours.draw_first_line),
-            (pdf, "build_fonts_dictionary", ours.build_fonts_dictionary),
+    It changes WeasyPrint for the whole process: one document at a time.
+    """
+    import weasyprint.draw.text
+    import weasyprint.pdf
+
+    drawing = _Drawing(
+        Books(),
+        weasyprint.draw.text.draw_first_line,
+        weasyprint.pdf.build_fonts_dictionary,
+    )
+    with ExitStack() as undo:
+        for module, name, ours in (
+            (weasyprint.draw.text, "draw_first_line", drawing.draw_first_line),
+            (weasyprint.pdf, "build_fonts_dictionary", drawing.build_fonts),
         ):
-            if hasattr(module, name):
-                stack.enter_context(patch.object(module, name, function))
+            undo.callback(setattr, module, name, getattr(module, name))
+            setattr(module, name, ours)
         yield
 
 
+@dataclass(frozen=True, slots=True)
 class _Drawing:
-    def __init__(self, books: Books, draw_line: Any, build: Any) -> None:
-        self._books, self._draw_line, self._build = books, draw_line, build
+    """Our functions, and WeasyPrint's own for what ours do not do."""
 
-    def draw_first_line(self, stream, textbox, text_overflow, block_ellipsis, matrix):
-        from weasyprint.text.ffi import ffi, pango
+    books: Books
+    their_line: Any
+    their_fonts: Any
 
-        if not textbox.text.strip() or textbox.style["font_size"] < 1e-6:
-            return []
-        if text_overflow == "ellipsis" or block_ellipsis != "none":
-            return self._draw_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-        layout = textbox.pango_layout
-        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-        line, _ = layout.get_first_line()
-        runs = []
-        run = line.runs[0]
-        while run != ffi.NULL:
-            runs.append(run.data)
-            run = run.next
-        fonts = [stream.add_font(run.item.analysis.font)[0] for run in runs]
-        if any(f.bitmap or f.png or f.svg or f.colr for f in fonts):
-            return self._draw_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-        writer = TextWriter(stream, self._books, layout.text.encode())
-        writer.write(runs, matrix)
+    def draw_first_line(  # WeasyPrint's signature
+        self,
+        stream: Any,  # weasyprint has no types
+        textbox: Any,
+        text_overflow: str,
+        block_ellipsis: Any,
+        matrix: Any,
+    ) -> list[Any]:
+        """Draw a line; one with pictures for letters, or cut off, is WeasyPrint's."""
+        is_cut = text_overflow == "ellipsis" or block_ellipsis != "none"
+        if is_cut or not textbox.text.strip() or not textbox.style["font_size"]:
+            return self._theirs(stream, textbox, text_overflow, block_ellipsis, matrix)
+        runs = list(_runs(textbox.pango_layout))
+        fonts = {run.item.analysis.font for run in runs}
+        if any(map(_has_pictures, (stream.add_font(font)[0] for font in fonts))):
+            return self._theirs(stream, textbox, text_overflow, block_ellipsis, matrix)
+        text = textbox.pango_layout.text.encode()
+        TextWriter(stream, self.books, text).write(runs, matrix)
         return []
 
-    def build_fonts_dictionary(self, pdf, fonts, compress, subset, options):
-        ours = {k: f for k, f in fonts.items() if f.hash in self._books.by_hash}
-        rest = {k: f for k, f in fonts.items() if k not in ours}
-        result = self._build(pdf, rest, compress, subset, options)
-        result.update(build_fonts(pdf, ours.values(), self._books, compress=compress, hinting=options["hinting"]))
-        return result
+    def _theirs(self, *arguments: Any) -> list[Any]:
+        emojis: list[Any] = self.their_line(*arguments)
+        return emojis
+
+    def build_fonts(
+        self,
+        pdf: Any,
+        fonts: dict[Any, Any],
+        compress: bool,  # noqa: FBT001
+        subset: bool,  # noqa: FBT001
+        options: dict[str, Any],
+    ) -> Any:
+        """Embed the fonts that we drew with; WeasyPrint embeds the others."""
+        by_hash = self.books.by_hash
+        theirs = {key: font for key, font in fonts.items() if font.hash not in by_hash}
+        ours = (font for font in fonts.values() if font.hash in by_hash)
+        resource = self.their_fonts(pdf, theirs, compress, subset, options)
+        resource.update(
+            build_fonts(
+                pdf, ours, self.books, compress=compress, hinting=options["hinting"]
+            )
+        )
+        return resource
+
+
+def _runs(layout: Any) -> Iterator[Any]:
+    """Give the ``PangoGlyphItem`` objects of a layout's first line, left to right."""
+    from weasyprint.text.ffi import ffi, pango
+
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003
+    line, _ = layout.get_first_line()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        yield run.data
+        run = run.next
+
+
+def _has_pictures(font: Any) -> bool:
+    return bool(font.bitmap or font.png or font.svg or font.colr)

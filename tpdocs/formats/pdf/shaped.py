@@ -75,7 +75,7 @@ class ShapedRun:
         return replace(self, start=self.start + before, clusters=only)
 
 
-def shape(glyph_item: Any, text: bytes, start: int) -> ShapedRun:  # noqa: ANN401  # cffi
+def shape(glyph_item: Any, text: bytes, start: int) -> ShapedRun:  # cffi
     """Give a run as clusters, with one character a cluster from right to left.
 
     Readers turn right-to-left text round by characters, so a code that says two comes

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tpdocs.formats.pdf.clusters import Cluster, CodeBook, Part
-from weasyprint.matrix import Matrix
 from tpdocs.formats.pdf.line import in_reading_order
 from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun, shape
 
@@ -18,8 +17,8 @@ __all__ = ["Books", "TextWriter"]
 
 #: Pango units in a pixel.
 _PANGO = 1024
-#: A gap of this many thousandths of an em reads as a space in pdf.js, which takes a tenth
-#: of a space's width for one; up to it, a gap is written as such.
+#: pdf.js takes a gap of 102 thousandths of the type size for a space, and MuPDF one of
+#: 200. A wider gap than this becomes part of a code's width; a narrower one is a gap.
 _GAP = 12
 
 #: Of a cluster: its code, its width, and its advance in thousandths of an em.
@@ -35,7 +34,7 @@ class Books:
     by_hash: dict[str, CodeBook] = field(default_factory=dict)
     _shown: dict[tuple[int, float], Shown] = field(default_factory=dict)
 
-    def of(self, font: Any) -> CodeBook:  # noqa: ANN401  # weasyprint has no types
+    def of(self, font: Any) -> CodeBook:  # weasyprint has no types
         """Give the book of a font; fonts that share a file share a book."""
         if font.hash not in self.by_hash:
             self.by_hash[font.hash] = CodeBook(
@@ -43,7 +42,7 @@ class Books:
             )
         return self.by_hash[font.hash]
 
-    def shown_in(self, font: Any, size: float) -> Shown:  # noqa: ANN401
+    def shown_in(self, font: Any, size: float) -> Shown:
         """Give what is known of clusters in a font at a size."""
         return self._shown.setdefault((id(font), size), {})
 
@@ -51,7 +50,7 @@ class Books:
 class TextWriter:
     """Writes the runs of one line to a content stream."""
 
-    def __init__(self, stream: Any, books: Books, text: bytes) -> None:  # noqa: ANN401
+    def __init__(self, stream: Any, books: Books, text: bytes) -> None:
         """Write to ``stream`` a line whose text is ``text`` in UTF-8."""
         self._stream = stream
         self._books = books
@@ -61,9 +60,9 @@ class TextWriter:
         self._shown: Shown = {}
         self._pango_font: Any = None
         self._written: list[str] = []  # codes in hexadecimal, and gaps between
-        self._behind = 0.0  # how far the pen is behind its place, in thousandths of an em
+        self._behind = 0.0  # thousandths of an em that the pen must go on
 
-    def write(self, runs: Sequence[Any], matrix: Any) -> None:  # noqa: ANN401
+    def write(self, runs: Sequence[Any], matrix: Any) -> None:
         """Write the ``PangoGlyphItem`` objects of a line."""
         shaped, pen = [], 0
         for run in runs:
@@ -74,8 +73,7 @@ class TextWriter:
             if run.start != at:
                 self.flush()
                 self._behind = 0.0
-                moved = Matrix(e=run.start / _PANGO) @ matrix
-                self._stream.set_text_matrix(*moved.values)
+                self._stream.set_text_matrix(*_moved(matrix, run.start / _PANGO))
             self._write_run(run)
             at = run.end
         self.flush()
@@ -148,7 +146,7 @@ class TextWriter:
         self._behind += advance - width
 
     def _as_drawn(self, cluster: ShapedCluster) -> Cluster:
-        """Give a cluster as the font draws it; it has a width where its glyph's is off."""
+        """Give a cluster as the font draws it, with a width if its glyph's is off."""
         parts = tuple(
             Part(glyph.glyph, self._units(glyph.x), -self._units(glyph.y))
             for glyph in cluster.glyphs
@@ -164,7 +162,8 @@ class TextWriter:
     def _width_of(self, cluster: Cluster) -> float:
         if cluster.width is None:
             return self._glyph_width(cluster.parts[0].glyph)
-        return cluster.width * 1000 / self._font.upem
+        width: float = cluster.width * 1000 / self._font.upem
+        return width
 
     def _write_glyphs(self, cluster: ShapedCluster, book: CodeBook) -> None:
         """Write a cluster that can have no code of its own glyph by glyph."""
@@ -205,8 +204,16 @@ class TextWriter:
 
     def _em(self, length: int) -> float:
         """Convert Pango units to thousandths of an em."""
-        return length * 1000 / _PANGO / self._size
+        em: float = length * 1000 / _PANGO / self._size
+        return em
 
     def _units(self, length: int) -> int:
         """Convert Pango units to font units."""
-        return round(length * self._font.upem / _PANGO / self._size)
+        units: int = round(length * self._font.upem / _PANGO / self._size)
+        return units
+
+
+def _moved(matrix: Any, right: float) -> tuple[float, ...]:
+    """Give the values of a matrix that first moves to the right."""
+    a, b, c, d, e, f = matrix.values
+    return (a, b, c, d, e + right * a, f + right * b)
