@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from operator import attrgetter
 
 from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun
 
-__all__ = ["in_reading_order"]
+__all__ = ["in_reading_order", "with_space"]
 
 #: Hides a space from pdf.js, which passes over a code whose text begins with one.
 _MARK = "\u200f"
@@ -30,6 +30,19 @@ def in_reading_order(runs: Iterable[ShapedRun]) -> list[ShapedRun]:
         if before.end != after.start:
             ordered[number : number + 2] = _bridge(before, after)
     return [*ordered[:-1], *_without_stop(ordered[-1])]
+
+
+def with_space(runs: Sequence[ShapedRun]) -> list[ShapedRun]:
+    """Add the space that the end of a line stands for, past its last letter."""
+    last = max(runs, key=attrgetter("offset"))
+    widest = max(cluster.advance for cluster in last.clusters)
+    space = ShapedCluster((), max(widest // 3, 1), " ")
+    if last.rtl:
+        start = last.start - space.advance
+        longer = replace(last, start=start, clusters=(space, *last.clusters))
+    else:
+        longer = replace(last, clusters=(*last.clusters, space))
+    return [longer if run is last else run for run in runs]
 
 
 def _without_stop(run: ShapedRun) -> Iterator[ShapedRun]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tpdocs.formats.pdf.standard import STANDARDS, Standard
 from tpdocs.formats.result import Rendered
 from tpdocs.foundation import Finding, MissingToolError, Place, RenderError, Severity
 
@@ -29,19 +30,20 @@ _FAULTS = (
 _NOTDEF = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts")
 
 
-def render(html: str, place: Place) -> Rendered:
+def render(html: str, place: Place, standard: Standard = STANDARDS["ua-1"]) -> Rendered:
     """Render an HTML document as a tagged PDF.
 
     Args:
         html: The document; its pictures and styles are in it, as ``data:``.
         place: What findings point at.
+        standard: What the file shall conform to.
 
     Raises:
         MissingToolError: WeasyPrint or a library that it loads is not there.
         RenderError: WeasyPrint cannot lay the document out.
     """
     with _collected_warnings() as warnings:
-        document, data = _lay_out(html)
+        document, data = _lay_out(html, standard)
     return Rendered(
         data=data,
         pages=len(document.pages),
@@ -50,13 +52,14 @@ def render(html: str, place: Place) -> Rendered:
     )
 
 
-def _lay_out(html: str) -> tuple[Document, bytes]:
+def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
     try:
-        from weasyprint import HTML
+        from weasyprint import HTML, VERSION
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher
 
         from tpdocs.formats.pdf.repair import repaired
+        from tpdocs.formats.pdf.xmp import xmp
     except (ImportError, OSError) as error:
         raise MissingToolError(
             f"WeasyPrint cannot be loaded: {error}",
@@ -65,11 +68,16 @@ def _lay_out(html: str) -> tuple[Document, bytes]:
     fetcher = URLFetcher(allowed_protocols={"data"})
     try:
         document = HTML(string=html, url_fetcher=fetcher).render(
-            font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
+            font_config=FontConfiguration(), pdf_variant=standard.variant
         )
-        with repaired():
+        producer = f"WeasyPrint {VERSION}"
+        metadata = document.metadata
+        metadata.generate_rdf_metadata = lambda *_: xmp(metadata, standard, producer)
+        with repaired(document, standard):
             data: bytes = document.write_pdf(
-                pdf_variant="pdf/ua-1", pdf_identifier=b"tpdocs"
+                pdf_variant=standard.variant,
+                pdf_identifier=b"tpdocs",
+                pdf_tags=True,
             )
     except _FAULTS as error:
         raise RenderError(

@@ -10,11 +10,18 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pydyf
+
+from tpdocs.formats.pdf.artifacts import Survey, survey
 from tpdocs.formats.pdf.fonts import build_fonts
+from tpdocs.formats.pdf.structure import build_structure
+from tpdocs.formats.pdf.tags import write_structure
 from tpdocs.formats.pdf.text import Books, TextWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from tpdocs.formats.pdf.standard import Standard
 
 __all__ = ["REPLACED", "repaired"]
 
@@ -29,23 +36,33 @@ REPLACED = {
 
 
 @contextmanager
-def repaired() -> Iterator[None]:
-    """Write PDFs with one code for each cluster, while the context lasts.
+def repaired(document: Any, standard: Standard) -> Iterator[None]:
+    """Write a PDF with our text layer and our tags, while the context lasts.
 
     It changes WeasyPrint for the whole process: one document at a time.
+
+    Args:
+        document: WeasyPrint's, laid out.
+        standard: What the tags are for.
     """
     import weasyprint.draw.text
     import weasyprint.pdf
+    from weasyprint.pdf.stream import Stream
 
     drawing = _Drawing(
+        survey(document.pages),
+        standard,
         Books(),
         weasyprint.draw.text.draw_first_line,
         weasyprint.pdf.build_fonts_dictionary,
+        Stream.marked,
     )
     with ExitStack() as undo:
         for module, name, ours in (
             (weasyprint.draw.text, "draw_first_line", drawing.draw_first_line),
             (weasyprint.pdf, "build_fonts_dictionary", drawing.build_fonts),
+            (weasyprint.pdf, "add_tags", drawing.add_tags),
+            (Stream, "marked", drawing.marked()),
         ):
             undo.callback(setattr, module, name, getattr(module, name))
             setattr(module, name, ours)
@@ -56,9 +73,42 @@ def repaired() -> Iterator[None]:
 class _Drawing:
     """Our functions, and WeasyPrint's own for what ours do not do."""
 
+    found: Survey
+    standard: Standard
     books: Books
     their_line: Any
     their_fonts: Any
+    their_mark: Any
+
+    def marked(self) -> Any:
+        """Make the method that marks content, or what is none, as such."""
+        theirs, artifacts = self.their_mark, self.found.artifacts
+
+        @contextmanager
+        def mark(stream: Any, box: Any, tag: str) -> Iterator[None]:
+            if id(box) not in artifacts or stream._tags is None:  # noqa: SLF001
+                with theirs(stream, box, tag):
+                    yield
+                return
+            kind = pydyf.Dictionary({"Type": "/Pagination"})
+            stream.begin_marked_content("Artifact", kind)
+            yield
+            stream.end_marked_content()
+
+        return mark
+
+    def add_tags(
+        self,
+        pdf: Any,
+        document: Any,
+        _version: str,
+        streams: Sequence[Any],
+    ) -> None:
+        """Write the structure tree."""
+        tags = [stream._tags for stream in streams]  # noqa: SLF001
+        lang = document.metadata.lang or ""
+        root = build_structure(document.pages, tags, self.found, lang)
+        write_structure(pdf, document, root, self.standard)
 
     def draw_first_line(  # WeasyPrint's signature
         self,
@@ -77,7 +127,8 @@ class _Drawing:
         if any(map(_has_pictures, (stream.add_font(font)[0] for font in fonts))):
             return self._theirs(stream, textbox, text_overflow, block_ellipsis, matrix)
         text = textbox.pango_layout.text.encode()
-        TextWriter(stream, self.books, text).write(runs, matrix)
+        writer = TextWriter(stream, self.books, text)
+        writer.write(runs, matrix, spaced=id(textbox) in self.found.spaced)
         return []
 
     def _theirs(self, *arguments: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tpdocs.formats.pdf.clusters import Cluster, CodeBook, Part
-from tpdocs.formats.pdf.line import in_reading_order
+from tpdocs.formats.pdf.line import in_reading_order, with_space
 from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun, shape
 
 if TYPE_CHECKING:
@@ -62,13 +62,28 @@ class TextWriter:
         self._written: list[str] = []  # codes in hexadecimal, and gaps between
         self._behind = 0.0  # thousandths of an em that the pen must go on
 
-    def write(self, runs: Sequence[Any], matrix: Any) -> None:
-        """Write the ``PangoGlyphItem`` objects of a line."""
+    def write(
+        self,
+        runs: Sequence[Any],
+        matrix: Any,
+        *,
+        spaced: bool = False,
+    ) -> None:
+        """Write the ``PangoGlyphItem`` objects of a line.
+
+        Args:
+            runs: From left to right.
+            matrix: The text matrix of the line's left end.
+            spaced: Whether to write the space that the end of the line stands for, so
+                that words stay apart (ISO 32000-1, 14.8.2.5).
+        """
         shaped, pen = [], 0
         for run in runs:
             shaped.append(shape(run, self._text, pen))
             pen = shaped[-1].end
         at = None
+        if spaced:
+            shaped = with_space(shaped)
         for run in in_reading_order(shaped):
             if run.start != at:
                 self.flush()
