@@ -15,7 +15,7 @@ import pytest
 from weasyprint import HTML
 
 from tpdocs.audit import Outcome, Verdict, check_conformance, find_jar
-from tpdocs.formats import FORMATS
+from tpdocs.formats import DEFAULT_STANDARD, FORMATS
 from tpdocs.foundation import MissingToolError, Place
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ def _check(data: bytes) -> Verdict:
 
 
 def _good() -> bytes:
-    return FORMATS["pdf"].render(_PAGE, PLACE).data
+    return FORMATS["pdf"].render(_PAGE, PLACE, DEFAULT_STANDARD).data
 
 
 def test_our_file_passes() -> None:
@@ -200,5 +200,9 @@ def test_a_check_in_a_thread_lets_the_process_end(
 def test_the_verdict_of_a_handout(project: Path, html_of: Callable[..., str]) -> None:
     """A handout with one of everything passes in a language of each direction."""
     for tag in ("en", "ar"):
-        data = FORMATS["pdf"].render(html_of(project, tag, "pdf"), PLACE).data
+        data = (
+            FORMATS["pdf"]
+            .render(html_of(project, tag, "pdf"), PLACE, DEFAULT_STANDARD)
+            .data
+        )
         assert _check(data).outcome is Outcome.PASS

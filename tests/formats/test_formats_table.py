@@ -7,7 +7,7 @@ from importlib import metadata
 import pytest
 
 from tpdocs.document import EDITIONS
-from tpdocs.formats import FORMATS, Rendered
+from tpdocs.formats import DEFAULT_STANDARD, FORMATS, Rendered
 from tpdocs.foundation import Place
 
 PLACE = Place("dist/x/x.en.html")
@@ -35,5 +35,5 @@ def test_every_format_serves_an_edition() -> None:
 @pytest.mark.parametrize("html", ["", "<p>نعم 中文 é</p>", "a\r\nb"])
 def test_html_is_the_document_in_utf_8(html: str) -> None:
     """The file is the page, byte for byte, and has no pages to count."""
-    made = FORMATS["html"].render(html, PLACE)
+    made = FORMATS["html"].render(html, PLACE, DEFAULT_STANDARD)
     assert made == Rendered(data=html.encode(), pages=None, first_page_ids=None)

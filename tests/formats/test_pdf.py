@@ -18,7 +18,7 @@ import pytest
 
 from tpdocs.audit import Outcome, check_conformance
 from tpdocs.document import PageRequest, render_html
-from tpdocs.formats import FORMATS, Rendered
+from tpdocs.formats import DEFAULT_STANDARD, FORMATS, Rendered
 from tpdocs.foundation import MissingToolError, Place, RenderError, Severity
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ def _page(body: str = "", style: str = "", lang: str = "en") -> str:
 
 
 def _render(html: str) -> Rendered:
-    return FORMATS["pdf"].render(html, PLACE)
+    return FORMATS["pdf"].render(html, PLACE, DEFAULT_STANDARD)
 
 
 def _open(made: Rendered) -> pikepdf.Pdf:

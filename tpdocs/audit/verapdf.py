@@ -19,7 +19,13 @@ from tpdocs.foundation import Finding, MissingToolError, Place, Severity
 __all__ = ["check_conformance", "find_jar"]
 
 #: The standards that can be checked: name, and the profile in veraPDF's jar.
-STANDARDS = {"PDF/UA-1": "PDFUA-1.xml"}
+STANDARDS = {
+    "PDF/UA-1": "PDFUA-1.xml",
+    "PDF/UA-2": "PDFUA-2-ISO32005.xml",
+    "WTPDF 1.0": "WTPDF-1-0-Accessibility.xml",
+    "PDF/A-2a": "PDFA-2A.xml",
+    "PDF/A-4": "PDFA-4.xml",
+}
 
 _HINT = "Look the clause up in the Matterhorn protocol; mend the template or style."
 

@@ -23,7 +23,7 @@ from tpdocs.build.readings import measure_reading
 from tpdocs.build.run import locked, make_executor, remove_files, run_orders
 from tpdocs.build.selection import Selection, choose_languages
 from tpdocs.document import EDITIONS
-from tpdocs.formats import FORMATS
+from tpdocs.formats import DEFAULT_STANDARD, FORMATS, Standard
 from tpdocs.foundation import (
     Finding,
     Project,
@@ -48,6 +48,7 @@ class BuildRequest:
     workers: int
     final: bool  #: only what is whole, reviewed and without errors
     force: bool  #: make all anew, and overwrite files that are not ours
+    standard: Standard = DEFAULT_STANDARD  #: of PDF files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,7 @@ def _carry_out(
             job=job,
             project=request.project,
             sheet=jobs[job],
+            standard=request.standard,
             out=request.out,
             replaces=files[job.path].digest if job.path in files else None,
             force=request.force,
@@ -153,7 +155,7 @@ def _jobs(
     request: BuildRequest, sheets: Iterable[Sheet]
 ) -> Iterator[tuple[Job, Sheet]]:
     """Give every file that is wanted, with the sheet that it is made from."""
-    inputs = Inputs(request.project)
+    inputs = Inputs(request.project, request.standard)
     layouts = [
         (edition, form)
         for edition in request.selection.choose(EDITIONS, "editions")

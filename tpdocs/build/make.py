@@ -18,7 +18,7 @@ from tpdocs.document import (
     families_of,
     render_html,
 )
-from tpdocs.formats import FORMATS, Rendered
+from tpdocs.formats import DEFAULT_STANDARD, FORMATS, Rendered, Standard
 from tpdocs.foundation import (
     SOURCE_TAG,
     Finding,
@@ -50,6 +50,7 @@ class Order:
     out: Path
     replaces: str | None  #: digest of the file that an earlier build left
     force: bool  #: overwrite whatever lies there
+    standard: Standard = DEFAULT_STANDARD  #: of PDF files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def _make(
     if missing:
         empty = Rendered(data=b"", pages=None, first_page_ids=None)
         return empty, (), missing
-    rendered = form.render(render_html(request), place)
+    rendered = form.render(render_html(request), place, order.standard)
     verdicts = _audit(order, rendered, place) if form.name == "pdf" else ()
     findings = (
         *rendered.findings,
@@ -126,7 +127,10 @@ def _audit(order: Order, rendered: Rendered, place: Place) -> tuple[Verdict, ...
     language = order.sheet.translation.language
     english = find_language(order.project.languages, SOURCE_TAG)
     return (
-        check_conformance(rendered.data, place),
+        *(
+            check_conformance(rendered.data, place, name)
+            for name in order.standard.checks
+        ),
         check_fonts(rendered.data, place, families_of(language, english)),
     )
 

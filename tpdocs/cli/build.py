@@ -20,7 +20,7 @@ from tpdocs.cli.output import (
     progress,
 )
 from tpdocs.document import EDITIONS
-from tpdocs.formats import FORMATS
+from tpdocs.formats import DEFAULT_STANDARD, FORMATS, STANDARDS
 from tpdocs.foundation import Project, UsageError, find_language
 
 __all__ = ["command"]
@@ -54,6 +54,13 @@ _COLUMNS = (
     help="Only this format; repeatable.",
 )
 @click.option(
+    "--pdf-standard",
+    "standard",
+    type=click.Choice(list(STANDARDS)),
+    default=DEFAULT_STANDARD.name,
+    help="ua-1: PDF/UA-1 and PDF/A-2a (default). ua-2: PDF/UA-2, WTPDF and PDF/A-4.",
+)
+@click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes to use; else one a core."
 )
 @click.option(
@@ -77,6 +84,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
             editions=given["editions"],
             formats=given["formats"],
         ),
+        standard=STANDARDS[given["standard"]],
         out=_choose_out(project, tags, given["out"], final=given["final"]),
         workers=given["jobs"] or os.cpu_count() or 1,
         final=given["final"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tpdocs.document import Medium
 from tpdocs.formats import html, pdf
+from tpdocs.formats.pdf import Standard
 from tpdocs.formats.result import Rendered
 from tpdocs.foundation import Place
 
@@ -19,7 +20,8 @@ class Format:
 
     name: str  #: as in ``--format``; the file's extension too
     medium: Medium
-    render: Callable[[str, Place], Rendered]  #: HTML, and the place for findings
+    #: Of HTML, the place for findings, and the standard that a PDF shall keep.
+    render: Callable[[str, Place, Standard], Rendered]
     libraries: tuple[str, ...]  #: whose versions are part of what it makes
 
 

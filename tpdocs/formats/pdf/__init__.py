@@ -1,5 +1,6 @@
 """PDF with WeasyPrint, its text layer and its tags repaired."""
 
 from tpdocs.formats.pdf.render import render
+from tpdocs.formats.pdf.standard import DEFAULT_STANDARD, STANDARDS, Standard
 
-__all__ = ["render"]
+__all__ = ["DEFAULT_STANDARD", "STANDARDS", "Standard", "render"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tpdocs.formats.pdf.standard import STANDARDS, Standard
+from tpdocs.formats.pdf.standard import Standard
 from tpdocs.formats.result import Rendered
 from tpdocs.foundation import Finding, MissingToolError, Place, RenderError, Severity
 
@@ -30,7 +30,7 @@ _FAULTS = (
 _NOTDEF = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts")
 
 
-def render(html: str, place: Place, standard: Standard = STANDARDS["ua-1"]) -> Rendered:
+def render(html: str, place: Place, standard: Standard) -> Rendered:
     """Render an HTML document as a tagged PDF.
 
     Args:

@@ -120,7 +120,7 @@ class _Drawing:
     ) -> list[Any]:
         """Draw a line; one with pictures for letters, or cut off, is WeasyPrint's."""
         is_cut = text_overflow == "ellipsis" or block_ellipsis != "none"
-        if is_cut or not textbox.text.strip() or not textbox.style["font_size"]:
+        if is_cut or not textbox.text or not textbox.style["font_size"]:
             return self._theirs(stream, textbox, text_overflow, block_ellipsis, matrix)
         runs = list(_runs(textbox.pango_layout))
         fonts = {run.item.analysis.font for run in runs}

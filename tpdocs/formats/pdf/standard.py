@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["STANDARDS", "Standard"]
+__all__ = ["DEFAULT_STANDARD", "STANDARDS", "Standard"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class Standard:
     ua_part: int  #: PDF/UA
     a_part: int  #: PDF/A
     a_level: str  #: conformance, empty where the part has none
+    checks: tuple[str, ...]  #: what veraPDF shall find it to be
     has_namespaces: bool  #: PDF 2.0: structure types of its own, structure destinations
 
 
@@ -30,6 +31,7 @@ STANDARDS = {
             ua_part=1,
             a_part=2,
             a_level="A",
+            checks=("PDF/UA-1", "PDF/A-2a"),
             has_namespaces=False,
         ),
         Standard(
@@ -39,7 +41,9 @@ STANDARDS = {
             ua_part=2,
             a_part=4,
             a_level="",
+            checks=("PDF/UA-2", "WTPDF 1.0", "PDF/A-4"),
             has_namespaces=True,
         ),
     )
 }
+DEFAULT_STANDARD = STANDARDS["ua-1"]

@@ -84,15 +84,15 @@ class Node:
         ]
         return bool(self.kids) or self.role in _KEPT
 
-    def text_kid(self) -> Node:
-        """Give the node that text right in this one belongs to."""
+    def text_kid(self, text: str) -> Node:
+        """Give the node for text right in this one; a space goes to the last."""
         if self.role not in _GROUPING:
             return self
         last = self.kids[-1] if self.kids else None
-        if isinstance(last, Node) and last.role == "P" and last.element is None:
-            return last
+        if isinstance(last, Node) and (last.element is None or not text.strip()):
+            return last.text_kid(text)
         self.kids.append(Node("P", self.lang, page=self.page))
-        return self.text_kid()
+        return self.text_kid(text)
 
 
 Kid: TypeAlias = Node | Content | Annotation
@@ -162,7 +162,7 @@ class _Builder:
         if mark is not None and not _is_picture(box):
             text = box.text + " " * (id(box) in self._found.spaced)
             content = Content(self.page, mark["mcid"], text)
-            parent.text_kid().kids.append(content)
+            parent.text_kid(text).kids.append(content)
         node = self._node_of(box, parent)
         if mark is not None and _is_picture(box):
             node.kids.append(Content(self.page, mark["mcid"], ""))
@@ -196,7 +196,7 @@ class _Builder:
         if role == "Lbl" and parent.item is not None:
             parent.item.kids.insert(0, node)
         elif role in _INLINE:
-            parent.text_kid().kids.append(node)
+            parent.text_kid("inline").kids.append(node)
         else:
             parent.kids.append(node)
         if role != "LI":
