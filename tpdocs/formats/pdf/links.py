@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
+from tpdocs.formats.pdf.breaks import without_breaks
 from tpdocs.formats.pdf.structure import Annotation, Node
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def name_links(pdf: Any, root: Node) -> None:  # pydyf has no types
     for node in _nodes(root):
         for kid in node.kids:
             if isinstance(kid, Annotation):
-                words = " ".join("".join(node.element.itertext()).split())
+                said = without_breaks("".join(node.element.itertext()))
+                words = " ".join(said.split())
                 kid.dictionary["Contents"] = pydyf.String(words)
                 areas[kid.dictionary.reference] = kid
     for page in _pages(pdf):
@@ -36,13 +38,16 @@ def bind_bookmarks(
     pdf: Any,
     root: Node,
     elements: Mapping[Any, Any],
+    *,
+    to_elements: bool,
 ) -> None:
-    """Let each bookmark lead to its heading's element (PDF/UA-2, 8.8).
+    """Name each bookmark as its heading is read, and let it lead there.
 
     Args:
         pdf: Where WeasyPrint has written bookmarks, in the order of headings.
         root: The structure.
         elements: References of structure elements, by HTML element.
+        to_elements: Whether to lead to the heading's element too (PDF/UA-2, 8.8).
 
     Raises:
         ValueError: There are more bookmarks than headings, or fewer.
@@ -50,6 +55,9 @@ def bind_bookmarks(
     headings = [node for node in _nodes(root) if node.role in _HEADINGS]
     bookmarks = [o for o in _dictionaries(pdf) if "Dest" in o and "Title" in o]
     for heading, bookmark in zip(headings, bookmarks, strict=True):
+        bookmark["Title"].string = without_breaks(bookmark["Title"].string)
+        if not to_elements:
+            continue
         target = bookmark.pop("Dest")
         element = elements[heading.element]
         bookmark["A"] = pydyf.Dictionary(

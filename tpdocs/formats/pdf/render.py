@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from tpdocs.formats.pdf.standard import Standard
@@ -27,6 +28,8 @@ _FAULTS = (
     TypeError,
     ValueError,
 )
+#: The name of the colour profile, within WeasyPrint.
+_COLOURS = "device-rgb"
 _NOTDEF = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts")
 
 
@@ -58,6 +61,7 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher
 
+        from tpdocs.formats.pdf.breaks import mark_breaks
         from tpdocs.formats.pdf.repair import repaired
         from tpdocs.formats.pdf.xmp import xmp
     except (ImportError, OSError) as error:
@@ -67,9 +71,12 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
         ) from error
     fetcher = URLFetcher(allowed_protocols={"data"})
     try:
-        document = HTML(string=html, url_fetcher=fetcher).render(
+        source = HTML(string=html, url_fetcher=fetcher)
+        mark_breaks(source.etree_element)
+        document = source.render(
             font_config=FontConfiguration(), pdf_variant=standard.variant
         )
+        _add_colours(document)
         producer = f"WeasyPrint {VERSION}"
         metadata = document.metadata
         metadata.generate_rdf_metadata = lambda *_: xmp(metadata, standard, producer)
@@ -78,6 +85,7 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
                 pdf_variant=standard.variant,
                 pdf_identifier=b"tpdocs",
                 pdf_tags=True,
+                output_intent=_COLOURS,
             )
     except _FAULTS as error:
         raise RenderError(
@@ -85,6 +93,16 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
             hint="Undo the last change to styles/ or to the handout, and try again.",
         ) from error
     return document, data
+
+
+def _add_colours(document: Document) -> None:
+    """Say what its colours mean, as PDF/A wants; WeasyPrint would leave a file open."""
+    from weasyprint.css import ColorProfile
+
+    with (files("weasyprint.pdf") / "sRGB2014.icc").open("rb") as file:
+        profile = ColorProfile(file, "", "relative-colorimetric", ("r", "g", "b"))
+    document.color_profiles[_COLOURS] = profile
+    document.output_intent = _COLOURS
 
 
 class _Collector(logging.Handler):

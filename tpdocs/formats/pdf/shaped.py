@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tpdocs.formats.pdf.breaks import without_breaks
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,8 +18,6 @@ __all__ = ["Glyph", "ShapedCluster", "ShapedRun", "shape"]
 _EMPTY = 0x0FFFFFFF
 #: The flag of a glyph that the font lacks; the other bits are the character's.
 _UNKNOWN = 0x10000000
-#: Where a line may break; of use to the line breaker and to nobody else.
-_BREAKS = dict.fromkeys(map(ord, "\u200b\u00ad\u2060"))
 
 
 class Glyph(NamedTuple):
@@ -115,7 +115,7 @@ def _cluster(infos: Sequence[Any], text: str) -> ShapedCluster:
         if glyph != _EMPTY:
             glyphs.append(Glyph(glyph, pen + geometry.x_offset, geometry.y_offset))
         pen += geometry.width
-    return ShapedCluster(tuple(glyphs), pen, text.translate(_BREAKS), missing)
+    return ShapedCluster(tuple(glyphs), pen, without_breaks(text), missing)
 
 
 def _with_joiners(clusters: list[ShapedCluster], *, rtl: bool) -> list[ShapedCluster]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tpdocs.formats.pdf.artifacts import Survey, children_of
@@ -53,7 +51,6 @@ class Content:
 
     page: int
     mcid: int
-    text: str  #: in logical order, with the space that its line's end stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,6 @@ class Node:
     element: Any = None  #: of the HTML
     box: Any = None  #: its first one
     page: int = 0  #: of its first box
-    actual: str = ""  #: what it says, where its content is not in logical order
     item: Node | None = None  #: the list item that this is the body of
     kids: list[Kid] = field(default_factory=list)
 
@@ -119,32 +115,7 @@ def build_structure(
             text = next(iter(marked)).text
             raise LookupError(f"text that stands in no element: {text!r}")
     root.prune()
-    _say_in_order(root)
     return root
-
-
-def _say_in_order(node: Node) -> None:
-    """Write what right-to-left content says beside it: a page has it turned round."""
-    kids: list[Kid] = []
-    for is_content, run in groupby(node.kids, lambda kid: isinstance(kid, Content)):
-        some = list(run)
-        said = "".join(kid.text for kid in some if isinstance(kid, Content))
-        if is_content and any(map(_is_turned, said)):
-            page = next(kid.page for kid in some if isinstance(kid, Content))
-            some = [Node("Span", node.lang, page=page, kids=some, actual=said)]
-        kids += some
-    match kids:
-        case [Node(role="Span", element=None, actual=said, kids=inner)] if said:
-            node.kids, node.actual = inner, said
-        case _:
-            node.kids = kids
-    for kid in node.kids:
-        if isinstance(kid, Node) and not kid.actual:
-            _say_in_order(kid)
-
-
-def _is_turned(char: str) -> bool:
-    return unicodedata.bidirectional(char) in ("R", "AL")
 
 
 class _Builder:
@@ -160,12 +131,11 @@ class _Builder:
             return
         mark = self.marked.pop(box, None)
         if mark is not None and not _is_picture(box):
-            text = box.text + " " * (id(box) in self._found.spaced)
-            content = Content(self.page, mark["mcid"], text)
-            parent.text_kid(text).kids.append(content)
+            content = Content(self.page, mark["mcid"])
+            parent.text_kid(box.text).kids.append(content)
         node = self._node_of(box, parent)
         if mark is not None and _is_picture(box):
-            node.kids.append(Content(self.page, mark["mcid"], ""))
+            node.kids.append(Content(self.page, mark["mcid"]))
         area = getattr(box, "link_annotation", None)
         if area and node.role == "Link" and box.element is node.element:
             node.kids.append(Annotation(self.page, area))

@@ -36,8 +36,8 @@ def write_structure(
     writer = _Writer(pdf, document, standard, tree)
     element = writer.write(root, tree.reference)
     name_links(pdf, root)
-    if standard.has_namespaces:
-        bind_bookmarks(pdf, root, writer.by_element)
+    to_elements = standard.has_namespaces
+    bind_bookmarks(pdf, root, writer.by_element, to_elements=to_elements)
     tree["K"] = pydyf.Array([element.reference])
     tree["ParentTree"] = _add(pdf, {"Nums": writer.parents()}).reference
     tree["ParentTreeNextKey"] = len(document.pages) + len(writer.annotated)
@@ -97,8 +97,6 @@ class _Writer:
         )
         if self.standard.has_namespaces:
             element["NS"] = self._namespace()
-        if node.actual:
-            element["ActualText"] = pydyf.String(node.actual)
         if node.lang and node.lang != lang:
             element["Lang"] = pydyf.String(node.lang)
         self._describe(node, element)
