@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun
@@ -24,12 +24,33 @@ def in_reading_order(runs: Iterable[ShapedRun]) -> list[ShapedRun]:
     page. Where the next one is to the left, pdf.js and MuPDF see no space between; it
     then belongs to the letter beside it.
     """
-    ordered = sorted(runs, key=attrgetter("offset"))
+    by_offset = sorted(runs, key=attrgetter("offset"))
+    ordered = [part for run in by_offset for part in _cut_at_signs(run)]
     for number in range(len(ordered) - 1):
         before, after = ordered[number : number + 2]
         if before.end != after.start:
             ordered[number : number + 2] = _bridge(before, after)
     return [*ordered[:-1], *_without_stop(ordered[-1])]
+
+
+def _cut_at_signs(run: ShapedRun) -> Iterator[ShapedRun]:
+    """Cut a right-to-left run at hyphens and the like, in the order of its text.
+
+    MuPDF takes them to run left to right, and turns round what stands on either side.
+    """
+    if not run.rtl or not any(map(_is_sign, run.clusters)):
+        yield run
+        return
+    end = run.end
+    for _, group in groupby(reversed(run.clusters), _is_sign):
+        clusters = tuple(group)[::-1]
+        end -= sum(cluster.advance for cluster in clusters)
+        yield replace(run, start=end, clusters=clusters)
+
+
+def _is_sign(cluster: ShapedCluster) -> bool:
+    kinds = map(unicodedata.bidirectional, cluster.text)
+    return any(kind in ("ES", "ET") for kind in kinds)
 
 
 def with_space(runs: Sequence[ShapedRun]) -> list[ShapedRun]:

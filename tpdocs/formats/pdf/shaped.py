@@ -18,6 +18,8 @@ __all__ = ["Glyph", "ShapedCluster", "ShapedRun", "shape"]
 _EMPTY = 0x0FFFFFFF
 #: The flag of a glyph that the font lacks; the other bits are the character's.
 _UNKNOWN = 0x10000000
+#: Zero width non-joiner and joiner.
+_JOINERS = "\u200c\u200d"
 
 
 class Glyph(NamedTuple):
@@ -103,6 +105,9 @@ def shape(glyph_item: Any, text: bytes, start: int) -> ShapedRun:  # cffi
     if rtl:
         clusters = [part for cluster in clusters for part in _split(cluster)]
         clusters = _widen(clusters)
+    else:
+        clusters = _joiners_first(clusters)
+        clusters = [part for cluster in clusters for part in _without_marks(cluster)]
     return ShapedRun(item.analysis.font, item.offset, start, rtl, tuple(clusters))
 
 
@@ -174,6 +179,39 @@ def _split(cluster: ShapedCluster) -> list[ShapedCluster]:
         for char, width in zip(chars[1:], widths[1:], strict=True)
     ]
     return [*reversed(others), first]
+
+
+def _joiners_first(clusters: list[ShapedCluster]) -> list[ShapedCluster]:
+    """Give what is not drawn at the end of a cluster to the one after it.
+
+    pdf.js passes over a code whose text ends with a format character.
+    """
+    held, moved = "", []
+    for cluster in clusters:
+        text = held + cluster.text
+        kept = text.rstrip(_JOINERS)
+        held = text[len(kept) :]
+        moved.append(cluster._replace(text=kept))
+    if held:
+        moved[-1] = moved[-1]._replace(text=moved[-1].text + held)
+    return moved
+
+
+def _without_marks(cluster: ShapedCluster) -> tuple[ShapedCluster, ...]:
+    """Split the marks of a cluster off its letter, which has all ink and width.
+
+    pdf.js takes a code that says a mark for one without width, and does not look where
+    it stands: it would see a space before it too late, inside the word.
+    """
+    at = next((n for n, char in enumerate(cluster.text) if _is_mark(char)), 0)
+    if at == 0:
+        return (cluster,)
+    rest = ShapedCluster((), 0, cluster.text[at:])
+    return cluster._replace(text=cluster.text[:at]), rest
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) == "Mn"
 
 
 def _widen(clusters: list[ShapedCluster]) -> list[ShapedCluster]:

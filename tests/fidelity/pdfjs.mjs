@@ -1,0 +1,16 @@
+// Prints the text of a PDF as pdf.js gives it to Firefox's text layer.
+// node pdfjs.mjs FOLDER FILE, where FOLDER/node_modules has pdfjs-dist.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [folder, file] = process.argv.slice(2);
+const library = resolve(folder, "node_modules/pdfjs-dist/legacy/build/pdf.mjs");
+const { getDocument } = await import(pathToFileURL(library));
+const data = new Uint8Array(readFileSync(file));
+const pdf = await getDocument({ data, verbosity: 0 }).promise;
+for (let number = 1; number <= pdf.numPages; number++) {
+  const content = await (await pdf.getPage(number)).getTextContent();
+  const parts = content.items.map((item) => item.str + (item.hasEOL ? "\n" : ""));
+  process.stdout.write(parts.join("") + "\n");
+}
