@@ -1,25 +1,24 @@
-"""Pango's shaped runs as clusters: glyphs, the text that they stand for, advances."""
+"""Shaped text as clusters: glyphs, the text that they stand for, advances.
+
+A cluster becomes a code of the PDF, so it is cut here as its readers need it.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tpdocs.formats.pdf.breaks import without_breaks
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable
 
-__all__ = ["Glyph", "ShapedCluster", "ShapedRun", "shape"]
+__all__ = ["Glyph", "ShapedCluster", "ShapedRun", "as_readers_need"]
 
-#: Pango's number for a glyph that is not drawn.
-_EMPTY = 0x0FFFFFFF
-#: The flag of a glyph that the font lacks; the other bits are the character's.
-_UNKNOWN = 0x10000000
 #: Zero width non-joiner and joiner.
 _JOINERS = "\u200c\u200d"
+#: How many clusters are kept in mind: a text has the same ones over and over.
+_KNOWN = 8192
 
 
 class Glyph(NamedTuple):
@@ -77,50 +76,36 @@ class ShapedRun:
         return replace(self, start=self.start + before, clusters=only)
 
 
-def shape(glyph_item: Any, text: bytes, start: int) -> ShapedRun:  # cffi
-    """Give a run as clusters, with one character a cluster from right to left.
+def as_readers_need(
+    clusters: list[ShapedCluster], text: str, *, rtl: bool
+) -> list[ShapedCluster]:
+    """Cut clusters so that readers give their text in order, without stray spaces.
 
     Readers turn right-to-left text round by characters, so a code that says two comes
-    out the wrong way round in most. A ligature's ink belongs to its first character.
+    out the wrong way round in most: there each character has a cluster. A ligature's
+    ink belongs to its first character.
 
     Args:
-        glyph_item: A ``PangoGlyphItem``.
-        text: The line's text, in UTF-8.
-        start: Where it begins, from the line's left edge, in Pango units.
+        clusters: Of a run, from left to right.
+        text: What they say, in logical order, with its breaks marked.
+        rtl: Whether the run goes from right to left.
     """
-    item, string = glyph_item.item, glyph_item.glyphs
-    count = string.num_glyphs
-    starts = string.log_clusters[0:count]
-    places = sorted(set(starts))
-    ends = dict(zip(places, [*places[1:], item.length], strict=True))
-    clusters = [
-        _cluster(
-            [string.glyphs[number] for number in numbers],
-            text[item.offset + place : item.offset + ends[place]].decode(),
-        )
-        for place, numbers in groupby(range(count), key=starts.__getitem__)
-    ]
-    rtl = item.analysis.level % 2 == 1
-    clusters = _with_joiners(clusters, rtl=rtl)
+    has_unseen = not text.isprintable()  # joiners, breaks
+    if has_unseen:
+        clusters = _with_joiners(clusters, rtl=rtl)
+    is_simple = not has_unseen and len(clusters) == len(text)
     if rtl:
-        clusters = [part for cluster in clusters for part in _split(cluster)]
-        clusters = _widen(clusters)
-    else:
-        clusters = _joiners_first(clusters)
-        clusters = [part for cluster in clusters for part in _without_marks(cluster)]
-    return ShapedRun(item.analysis.font, item.offset, start, rtl, tuple(clusters))
+        return _widen(clusters if is_simple else _each(_split, clusters))
+    if is_simple:
+        return clusters
+    return _each(_without_marks, _joiners_first(clusters) if has_unseen else clusters)
 
 
-def _cluster(infos: Sequence[Any], text: str) -> ShapedCluster:
-    glyphs, missing, pen = [], "", 0
-    for info in infos:
-        geometry, glyph = info.geometry, info.glyph
-        if glyph & _UNKNOWN:
-            missing, glyph = chr(glyph & ~_UNKNOWN), 0
-        if glyph != _EMPTY:
-            glyphs.append(Glyph(glyph, pen + geometry.x_offset, geometry.y_offset))
-        pen += geometry.width
-    return ShapedCluster(tuple(glyphs), pen, without_breaks(text), missing)
+def _each(
+    cut: Callable[[ShapedCluster], Iterable[ShapedCluster]],
+    clusters: Iterable[ShapedCluster],
+) -> list[ShapedCluster]:
+    return [part for cluster in clusters for part in cut(cluster)]
 
 
 def _with_joiners(clusters: list[ShapedCluster], *, rtl: bool) -> list[ShapedCluster]:
@@ -148,14 +133,15 @@ def _is_unseen(char: str) -> bool:
     return unicodedata.category(char) == "Cf"
 
 
-def _split(cluster: ShapedCluster) -> list[ShapedCluster]:
+@lru_cache(_KNOWN)
+def _split(cluster: ShapedCluster) -> tuple[ShapedCluster, ...]:
     """Split a cluster into one for each character, from left to right.
 
     A format character stays with the character before it, for pdf.js passes over one
     that stands alone; the two are written as they stand on the page.
     """
     if len(cluster.text) < 2:
-        return [cluster]
+        return (cluster,)
     chars: list[str] = []
     for char in cluster.text:
         if chars and _is_unseen(char):
@@ -163,7 +149,7 @@ def _split(cluster: ShapedCluster) -> list[ShapedCluster]:
         else:
             chars.append(char)
     if len(chars) < 2:
-        return [cluster._replace(text="".join(chars))]
+        return (cluster._replace(text="".join(chars)),)
     letters = [char for char in chars if unicodedata.category(char[-1])[0] != "M"]
     share = cluster.advance // max(len(letters), 1)
     widths = [share if char in letters else 0 for char in chars]
@@ -178,7 +164,7 @@ def _split(cluster: ShapedCluster) -> list[ShapedCluster]:
         ShapedCluster((), width, char)
         for char, width in zip(chars[1:], widths[1:], strict=True)
     ]
-    return [*reversed(others), first]
+    return (*reversed(others), first)
 
 
 def _joiners_first(clusters: list[ShapedCluster]) -> list[ShapedCluster]:
@@ -197,6 +183,7 @@ def _joiners_first(clusters: list[ShapedCluster]) -> list[ShapedCluster]:
     return moved
 
 
+@lru_cache(_KNOWN)
 def _without_marks(cluster: ShapedCluster) -> tuple[ShapedCluster, ...]:
     """Split the marks of a cluster off its letter, which has all ink and width.
 

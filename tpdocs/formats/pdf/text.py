@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tpdocs.formats.pdf.clusters import Cluster, CodeBook, Part
 from tpdocs.formats.pdf.line import in_reading_order, with_space
-from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun, shape
+from tpdocs.formats.pdf.pango import read_run
+from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Books", "TextWriter"]
 
@@ -21,8 +22,9 @@ _PANGO = 1024
 #: 200. A wider gap than this becomes part of a code's width; a narrower one is a gap.
 _GAP = 12
 
-#: Of a cluster: its code, its width, and its advance in thousandths of an em.
-Shown: TypeAlias = dict[ShapedCluster, tuple[int | None, int, float]]
+#: Of a cluster: its code in hexadecimal, ``None`` if it has none, and how much farther
+#: than its width it moves the pen, in thousandths of an em.
+Shown: TypeAlias = dict[ShapedCluster, tuple[str | None, float]]
 
 _LOGGER = logging.getLogger("weasyprint")
 
@@ -59,7 +61,7 @@ class TextWriter:
         self._size = 0.0
         self._shown: Shown = {}
         self._pango_font: Any = None
-        self._written: list[str] = []  # codes in hexadecimal, and gaps between
+        self._written: list[str] = []  # codes, and gaps between them
         self._behind = 0.0  # thousandths of an em that the pen must go on
 
     def write(
@@ -79,7 +81,7 @@ class TextWriter:
         """
         shaped, pen = [], 0
         for run in runs:
-            shaped.append(shape(run, self._text, pen))
+            shaped.append(read_run(run, self._text, pen))
             pen = shaped[-1].end
         at = None
         if spaced:
@@ -101,28 +103,34 @@ class TextWriter:
             self._stream.set_font_size(self._font.hash, self._size)
             self._shown = self._books.shown_in(self._font, self._size)
         for cluster in run.clusters:
-            self._write_cluster(cluster)
+            known = self._shown.get(cluster)
+            if known is None:
+                known = self._shown[cluster] = self._learn(cluster)
+            code, drift = known
+            if code is None:
+                self._write_glyphs(cluster)
+            else:
+                self._show(code, drift)
 
     def flush(self) -> None:
         """Write what is left of the line."""
-        shown = "".join(self._tokens())
-        if shown:
-            self._stream.show_text(shown)
+        if self._written:
+            shown = f"<{''.join(self._written)}>"
+            self._stream.show_text(shown.removeprefix("<>"))
         self._written.clear()
 
-    def _tokens(self) -> Iterator[str]:
-        """Join neighbouring codes in one string of hexadecimal digits."""
-        is_open = False
-        for token in self._written:
-            is_code = token[0] == "c"
-            if is_code != is_open:
-                yield "<" if is_code else ">"
-                is_open = is_code
-            yield token[1:]
-        if is_open:
-            yield ">"
+    def _show(self, code: str, drift: float) -> None:
+        """Write a code where the pen should be; then the pen is off by ``drift``."""
+        if code:
+            gap = round(self._behind)
+            if gap:
+                self._written.append(f">{-gap}<")
+                self._behind -= gap
+            self._written.append(code)
+        self._behind += drift
 
-    def _write_cluster(self, cluster: ShapedCluster) -> None:
+    def _learn(self, cluster: ShapedCluster) -> tuple[str | None, float]:
+        """Give the code of a cluster, and how far its advance is from its width."""
         if cluster.missing:
             _LOGGER.warning(
                 '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" '
@@ -130,35 +138,16 @@ class TextWriter:
                 cluster.missing,
                 ord(cluster.missing),
             )
+        advance = self._em(cluster.advance)
         if not cluster.text:
-            self._behind += self._em(cluster.advance)
-            return
-        known = self._shown.get(cluster)
-        if known is None:
-            known = self._shown[cluster] = self._encode(cluster)
-        code, width, advance = known
-        if code is None:
-            self._write_glyphs(cluster, self._books.of(self._font))
-        else:
-            self._show(code, width, advance)
-
-    def _encode(self, cluster: ShapedCluster) -> tuple[int | None, int, float]:
-        """Give a cluster's code, its width and the advance, in thousandths of an em."""
+            return "", advance
         book = self._books.of(self._font)
         wanted = self._as_drawn(cluster)
         code = book.code_of(wanted)
-        width = round(self._width_of(wanted))
-        if code is not None:
-            book.widths[code] = width
-        return code, width, self._em(cluster.advance)
-
-    def _show(self, code: int, width: int, advance: float) -> None:
-        gap = round(self._behind)
-        if gap:
-            self._written.append(f"g{-gap}")
-            self._behind -= gap
-        self._written.append(f"c{code:04x}")
-        self._behind += advance - width
+        if code is None:
+            return None, advance
+        width = book.widths[code] = round(self._width_of(wanted))
+        return f"{code:04x}", advance - width
 
     def _as_drawn(self, cluster: ShapedCluster) -> Cluster:
         """Give a cluster as the font draws it, with a width if its glyph's is off."""
@@ -180,9 +169,10 @@ class TextWriter:
         width: float = cluster.width * 1000 / self._font.upem
         return width
 
-    def _write_glyphs(self, cluster: ShapedCluster, book: CodeBook) -> None:
+    def _write_glyphs(self, cluster: ShapedCluster) -> None:
         """Write a cluster that can have no code of its own glyph by glyph."""
         self.flush()
+        book = self._books.of(self._font)
         said = cluster.text.encode("utf-16-be").hex()
         self._stream.stream.append(f"/Span <</ActualText <feff{said}>>> BDC".encode())
         pen = 0
@@ -194,7 +184,7 @@ class TextWriter:
                 self.flush()
                 self._stream.set_text_rise(-glyph.y / _PANGO)
             width = book.widths[glyph.glyph] = round(self._glyph_width(glyph.glyph))
-            self._show(glyph.glyph, width, 0)
+            self._show(f"{glyph.glyph:04x}", -width)
             if glyph.y:
                 self.flush()
                 self._stream.set_text_rise(0)
