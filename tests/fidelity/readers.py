@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 __all__ = ["READERS"]
 
@@ -15,22 +16,24 @@ _NODE = Path(__file__).resolve().parents[2] / ".node"
 
 def _poppler(data: bytes) -> str:
     command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
-    return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    made = subprocess.run(command, input=data, capture_output=True, check=True)
+    return made.stdout.decode()
 
 
 def _mupdf(data: bytes) -> str:
     import pymupdf
 
-    with pymupdf.open(stream=data, filetype="pdf") as pdf:
+    opened: Any = pymupdf.open  # half typed, as the next
+    with opened(stream=data, filetype="pdf") as pdf:
         return "\n".join(page.get_text() for page in pdf)
 
 
 def _pdfium(data: bytes) -> str:
     import pypdfium2
 
-    pdf = pypdfium2.PdfDocument(data)
-    text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
-    pdf.close()
+    opened: Any = pypdfium2.PdfDocument
+    with opened(data) as pdf:
+        text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
     return text.replace("\ufffe", "-")  # PDFium's sign for a hyphen at a line's end
 
 
@@ -39,7 +42,8 @@ def _pdfjs(data: bytes) -> str:
         file.write(data)
         file.flush()
         command = ["node", str(_PDFJS), str(_NODE), file.name]
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        made = subprocess.run(command, capture_output=True, check=True)
+    return made.stdout.decode()
 
 
 #: Chrome and Edge read with PDFium, Firefox with pdf.js.

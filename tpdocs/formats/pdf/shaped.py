@@ -98,7 +98,9 @@ def as_readers_need(
         return _widen(clusters if is_simple else _each(_split, clusters))
     if is_simple:
         return clusters
-    return _each(_without_marks, _joiners_first(clusters) if has_unseen else clusters)
+    if any(joiner in text for joiner in _JOINERS):
+        clusters = _joiners_first(clusters)
+    return _each(_without_marks, clusters)
 
 
 def _each(
