@@ -21,19 +21,18 @@ _BREAKING = "-\u2010\u2013\u2014/\u200b"
 class Survey:
     """Boxes of a document, by ``id``."""
 
-    artifacts: set[int] = field(default_factory=set)
-    repeated: set[int] = field(default_factory=set)  #: head rows drawn before
+    #: What is no content, and its properties as such (ISO 32000-1, 14.8.2.2.2).
+    artifacts: dict[int, dict[str, str]] = field(default_factory=dict)
     spaced: set[int] = field(default_factory=set)  #: text with a space after its line
 
 
 def survey(pages: Iterable[Any]) -> Survey:
     """Look at all boxes of a document's pages before they are drawn."""
-    found, heads = Survey(), set[Any]()
-    last: dict[Any, Any] = {}
+    surveyor = _Surveyor()
     for page in pages:
         for box in children_of(page._page_box):  # noqa: SLF001  # WeasyPrint's own
-            _look(box, found, heads, last, is_artifact=_is_margin(box))
-    return found
+            surveyor.look(box, _margin_artifact(box))
+    return surveyor.found
 
 
 def children_of(box: Any) -> Iterator[Any]:  # weasyprint has no types
@@ -42,26 +41,30 @@ def children_of(box: Any) -> Iterator[Any]:  # weasyprint has no types
         yield getattr(child, "_box", child)
 
 
-def _look(
-    box: Any,
-    found: Survey,
-    heads: set[Any],
-    last: dict[Any, Any],
-    *,
-    is_artifact: bool,
-) -> None:
-    is_artifact = is_artifact or _is_decoration(box)
-    if getattr(box, "is_header", False):
-        if box.element in heads:
-            is_artifact = True
-            found.repeated.add(id(box))
-        heads.add(box.element)
-    if is_artifact:
-        found.artifacts.add(id(box))
-    for child in children_of(box):
-        _look(child, found, heads, last, is_artifact=is_artifact)
-    if type(box).__name__ == "LineBox" and not is_artifact:
-        _note_line(box, found, last)
+class _Surveyor:
+    def __init__(self) -> None:
+        self.found = Survey()
+        self._repeated: set[Any] = set()  #: heads and feet of tables
+        self._last: dict[Any, Any] = {}
+
+    def look(self, box: Any, artifact: dict[str, str] | None) -> None:
+        """Look at a box and all in it; say what it is if it is no content."""
+        artifact = artifact or self._artifact_of(box)
+        if artifact is not None:
+            self.found.artifacts[id(box)] = artifact
+        for child in children_of(box):
+            self.look(child, artifact)
+        if artifact is None and type(box).__name__ == "LineBox":
+            _note_line(box, self.found, self._last)
+
+    def _artifact_of(self, box: Any) -> dict[str, str] | None:
+        if _is_decoration(box) or _is_hidden(box):
+            return {"Type": "/Layout"}
+        if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
+            if box.element in self._repeated:
+                return {"Type": "/Pagination"}
+            self._repeated.add(box.element)
+        return None
 
 
 def _note_line(line: Any, found: Survey, last: dict[Any, Any]) -> None:
@@ -95,8 +98,17 @@ def _is_unspaced(char: str) -> bool:
     return name.startswith(_UNSPACED) or unicodedata.east_asian_width(char) in "WF"
 
 
-def _is_margin(box: Any) -> bool:
-    return type(box).__name__ == "MarginBox"
+def _margin_artifact(box: Any) -> dict[str, str] | None:
+    """Give what a box is if it stands in the margin of a page."""
+    if type(box).__name__ != "MarginBox":
+        return None
+    kind = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
+    return {"Type": "/Pagination", "Subtype": kind}
+
+
+def _is_hidden(box: Any) -> bool:
+    """Tell whether a text or picture takes room and is not drawn."""
+    return box.style["visibility"] != "visible" and not hasattr(box, "children")
 
 
 def _is_decoration(box: Any) -> bool:

@@ -1,7 +1,7 @@
 """WeasyPrint 70 with the functions replaced that write text and tags wrong.
 
 The functions are WeasyPrint's own and private, so its major version is pinned, and
-``REPLACED`` has a digest of each: a test fails, and says which, when one changes.
+``canary`` has a digest of each: a test fails, and says which, when one changes.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import pydyf
-
 from tpdocs.formats.pdf.artifacts import Survey, survey
 from tpdocs.formats.pdf.fonts import build_fonts
+from tpdocs.formats.pdf.marks import Marker
 from tpdocs.formats.pdf.structure import build_structure
 from tpdocs.formats.pdf.tags import write_structure
 from tpdocs.formats.pdf.text import Books, TextWriter
@@ -23,16 +22,7 @@ if TYPE_CHECKING:
 
     from tpdocs.formats.pdf.standard import Standard
 
-__all__ = ["REPLACED", "repaired"]
-
-#: What is replaced, where each module has it, and the digest of the source that ours
-#: was written for.
-REPLACED = {
-    "weasyprint.draw.text.draw_first_line": "",
-    "weasyprint.pdf.fonts.build_fonts_dictionary": "",
-    "weasyprint.pdf.fonts.Font": "",
-    "weasyprint.pdf.stream.Stream.add_font": "",
-}
+__all__ = ["repaired"]
 
 
 @contextmanager
@@ -49,20 +39,22 @@ def repaired(document: Any, standard: Standard) -> Iterator[None]:
     import weasyprint.pdf
     from weasyprint.pdf.stream import Stream
 
+    found = survey(document.pages)
     drawing = _Drawing(
-        survey(document.pages),
+        found,
         standard,
+        Marker(found.artifacts),
         Books(),
         weasyprint.draw.text.draw_first_line,
         weasyprint.pdf.build_fonts_dictionary,
-        Stream.marked,
     )
     with ExitStack() as undo:
         for module, name, ours in (
             (weasyprint.draw.text, "draw_first_line", drawing.draw_first_line),
             (weasyprint.pdf, "build_fonts_dictionary", drawing.build_fonts),
+            (weasyprint.pdf, "add_outlines", lambda *_: None),  # add_tags does it
             (weasyprint.pdf, "add_tags", drawing.add_tags),
-            (Stream, "marked", drawing.marked()),
+            (Stream, "marked", drawing.marker.method()),
         ):
             undo.callback(setattr, module, name, getattr(module, name))
             setattr(module, name, ours)
@@ -75,39 +67,17 @@ class _Drawing:
 
     found: Survey
     standard: Standard
+    marker: Marker
     books: Books
     their_line: Any
     their_fonts: Any
-    their_mark: Any
-
-    def marked(self) -> Any:
-        """Make the method that marks content, or what is none, as such."""
-        theirs, artifacts = self.their_mark, self.found.artifacts
-
-        @contextmanager
-        def mark(stream: Any, box: Any, tag: str) -> Iterator[None]:
-            if id(box) not in artifacts or stream._tags is None:  # noqa: SLF001
-                with theirs(stream, box, tag):
-                    yield
-                return
-            kind = pydyf.Dictionary({"Type": "/Pagination"})
-            stream.begin_marked_content("Artifact", kind)
-            yield
-            stream.end_marked_content()
-
-        return mark
 
     def add_tags(
-        self,
-        pdf: Any,
-        document: Any,
-        _version: str,
-        streams: Sequence[Any],
+        self, pdf: Any, document: Any, _version: str, _streams: Sequence[Any]
     ) -> None:
-        """Write the structure tree."""
-        tags = [stream._tags for stream in streams]  # noqa: SLF001
-        lang = document.metadata.lang or ""
-        root = build_structure(document.pages, tags, self.found, lang)
+        """Write the structure tree, and the outline."""
+        marks, lang = self.marker.marks, document.metadata.lang or ""
+        root = build_structure(document.pages, marks, self.found, lang)
         write_structure(pdf, document, root, self.standard)
 
     def draw_first_line(  # WeasyPrint's signature

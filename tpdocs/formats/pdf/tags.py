@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
-from tpdocs.formats.pdf.links import bind_bookmarks, name_links
+from tpdocs.formats.pdf.attributes import attributes_of
+from tpdocs.formats.pdf.links import name_links
+from tpdocs.formats.pdf.outline import write_outline
+from tpdocs.formats.pdf.roles import OLD_ROLES, ROLE_MAP
 from tpdocs.formats.pdf.structure import Annotation, Content, Node
+from tpdocs.formats.pdf.tables import find_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tpdocs.formats.pdf.standard import Standard
 
 __all__ = ["write_structure"]
 
-#: Points in a CSS pixel.
-_POINTS = 0.75
-_PDF2 = "http://iso.org/pdf2/ssn"
-#: What the types that PDF 1.7 does not know stand for there.
-_ROLE_MAP = {"Strong": "/Span", "Em": "/Span", "Aside": "/Note"}
-_LIST_NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
+#: Where the structure types of PDF 1.7 and 2.0 are defined (ISO 32000-2, 14.8.6).
+_PDF1, _PDF2 = "http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"
 
 
 def write_structure(
@@ -33,23 +31,18 @@ def write_structure(
 ) -> None:
     """Write the structure tree, and what tells readers to use it."""
     tree = _add(pdf, {"Type": "/StructTreeRoot"})
-    writer = _Writer(pdf, document, standard, tree)
-    element = writer.write(root, tree.reference)
     name_links(pdf, root)
-    to_elements = standard.has_namespaces
-    bind_bookmarks(pdf, root, writer.by_element, to_elements=to_elements)
-    tree["K"] = pydyf.Array([element.reference])
-    tree["ParentTree"] = _add(pdf, {"Nums": writer.parents()}).reference
-    tree["ParentTreeNextKey"] = len(document.pages) + len(writer.annotated)
+    writer = _Writer(pdf, document, standard, _name_heads(root))
+    roles = {node.role for node in root}
     if standard.has_namespaces:
-        tree["Namespaces"] = pydyf.Array([writer.namespace])
+        writer.name_spaces(tree, roles)
     else:
-        tree["RoleMap"] = pydyf.Dictionary(
-            {name: role for name, role in _ROLE_MAP.items() if name in writer.used}
-        )
-    if writer.ids:
-        names = pydyf.Array(part for pair in sorted(writer.ids) for part in pair)
-        tree["IDTree"] = _add(pdf, {"Names": names}).reference
+        used = sorted(roles & ROLE_MAP.keys())
+        tree["RoleMap"] = pydyf.Dictionary({role: ROLE_MAP[role] for role in used})
+    element = writer.write(root, tree.reference)
+    tree["K"] = pydyf.Array([element.reference])
+    write_outline(pdf, document, root, writer.elements, standard)
+    writer.bind(tree)
     pdf.catalog["StructTreeRoot"] = tree.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = _preferences(document)
@@ -69,131 +62,149 @@ def _add(pdf: Any, values: dict[str, Any]) -> Any:
     return dictionary
 
 
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The heads that cells name, and what they are called."""
+
+    of: dict[Node, list[Node]]
+    names: dict[Node, str]
+
+
+def _name_heads(root: Node) -> _Heads:
+    of: dict[Node, list[Node]] = {}
+    for node in root:
+        if node.role == "Table":
+            of |= find_heads(node)
+    heads = dict.fromkeys(head for heads in of.values() for head in heads)
+    return _Heads(of, {head: f"head-{n}" for n, head in enumerate(heads, start=1)})
+
+
 @dataclass(slots=True)
 class _Writer:
     pdf: Any
     document: Any
     standard: Standard
-    tree: Any
-    namespace: Any = None
-    used: set[str] = field(default_factory=set)
-    annotated: list[Any] = field(default_factory=list)  #: elements of annotations
-    ids: list[tuple[Any, Any]] = field(default_factory=list)
-    by_content: dict[tuple[int, int], Any] = field(default_factory=dict)
-    by_element: dict[Any, Any] = field(default_factory=dict)
+    heads: _Heads
+    namespaces: dict[str, Any] = field(default_factory=dict)  #: of each structure type
+    elements: dict[Node, Any] = field(default_factory=dict)  #: references
+    #: What the parent tree has: for each page and form the elements of its content, for
+    #: each annotation its element.
+    parents: dict[int, Any] = field(default_factory=dict)
+    forms: dict[int, int] = field(default_factory=dict)  #: by ``id``: key in the tree
+    ids: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number in range(len(self.document.pages)):
+            self.parents[number] = pydyf.Array()
+
+    def name_spaces(self, tree: Any, roles: set[str]) -> None:
+        """Say which version of PDF defines each structure type."""
+        old = roles & OLD_ROLES
+        spaces = pydyf.Array()
+        for name, those in ((_PDF2, roles - old), (_PDF1, old)):
+            if those:
+                values = {"Type": "/Namespace", "NS": pydyf.String(name)}
+                spaces.append(_add(self.pdf, values).reference)
+                self.namespaces |= dict.fromkeys(those, spaces[-1])
+        tree["Namespaces"] = spaces
 
     def write(self, node: Node, parent: Any, lang: str = "") -> Any:
         """Write a node and all below it; give its dictionary."""
-        self.used.add(node.role)
-        page = next(_pages_of(node), node.page)
-        element = _add(
-            self.pdf,
-            {
-                "Type": "/StructElem",
-                "S": f"/{node.role}",
-                "P": parent,
-                "Pg": self.pdf.page_references[page],
-            },
-        )
-        if self.standard.has_namespaces:
-            element["NS"] = self._namespace()
+        values = {
+            "Type": "/StructElem",
+            "S": f"/{node.role}",
+            "P": parent,
+            "Pg": self.pdf.page_references[node.page],
+        }
+        if self.namespaces:
+            values["NS"] = self.namespaces[node.role]
+        element = _add(self.pdf, values)
+        self.elements[node] = element.reference
         if node.lang and node.lang != lang:
             element["Lang"] = pydyf.String(node.lang)
         self._describe(node, element)
-        element["K"] = pydyf.Array(
-            self._kid(kid, element, page, node.lang) for kid in node.kids
-        )
-        if node.element is not None:
-            self.by_element.setdefault(node.element, element.reference)
+        element["K"] = pydyf.Array([self._kid(kid, element, node) for kid in node.kids])
         return element
 
-    def _kid(self, kid: Any, element: Any, page: int, lang: str) -> Any:
-        if isinstance(kid, Node):
-            return self.write(kid, element.reference, lang).reference
-        page_reference = self.pdf.page_references[kid.page]
-        if isinstance(kid, Annotation):
-            self.annotated.append(element.reference)
-            number = len(self.document.pages) + len(self.annotated) - 1
-            kid.dictionary["StructParent"] = number
-            reference = {"Type": "/OBJR", "Obj": kid.dictionary.reference}
-            return pydyf.Dictionary(reference | {"Pg": page_reference})
-        self.by_content[kid.page, kid.mcid] = element.reference
-        if kid.page == page:
-            return kid.mcid
-        return pydyf.Dictionary(
-            {"Type": "/MCR", "Pg": page_reference, "MCID": kid.mcid}
-        )
-
-    def _namespace(self) -> Any:
-        if self.namespace is None:
-            values = {"Type": "/Namespace", "NS": pydyf.String(_PDF2)}
-            self.namespace = _add(self.pdf, values).reference
-        return self.namespace
-
     def _describe(self, node: Node, element: Any) -> None:
-        """Write what a type needs besides its content."""
         if node.role == "Figure":
             element["Alt"] = pydyf.String(node.element.get("alt", ""))
-            element["A"] = self._layout_of(node)
-        elif node.role == "L":
-            numbered = any(_has_label(kid) for kid in node.kids)
-            kind = _LIST_NUMBERING[node.element.tag] if numbered else "/None"
-            element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": kind})
-        elif node.role == "TH":
-            scope = node.element.get("scope", "col")
-            kind = "/Row" if scope == "row" else "/Column"
-            element["A"] = self._cell(node, {"Scope": kind})
-        elif node.role == "TD" and (spans := self._cell(node, {})) is not None:
-            element["A"] = spans
-        if node.role == "Aside" and not self.standard.has_namespaces:
-            name = pydyf.String(f"note-{len(self.ids)}")
-            element["ID"] = name
-            self.ids.append((name, element.reference))
-
-    @staticmethod
-    def _cell(node: Node, values: dict[str, Any]) -> Any:
-        """Give the attributes of a table cell, or ``None`` if it has none."""
-        for name in ("ColSpan", "RowSpan"):
-            span = int(node.element.get(name.lower(), 1))
-            if span != 1:
-                values[name] = span
-        return pydyf.Dictionary({"O": "/Table", **values}) if values else None
-
-    def _layout_of(self, node: Node) -> Any:
-        """Give where a picture stands, in points from the page's bottom left."""
-        box, height = node.box, self.document.pages[node.page].height
-        left, top = box.content_box_x(), box.content_box_y()
-        is_inline = "inline" in box.style["display"]
-        edges = (left, height - top - box.height, left + box.width, height - top)
-        return pydyf.Dictionary(
-            {
-                "O": "/Layout",
-                "Placement": "/Inline" if is_inline else "/Block",
-                "BBox": pydyf.Array([round(edge * _POINTS, 3) for edge in edges]),
-            }
+        heads = [self.heads.names[head] for head in self.heads.of.get(node, ())]
+        attributes = attributes_of(
+            node,
+            self.document.pages[node.page].height,
+            pydyf.Array(map(pydyf.String, heads)),
         )
+        if attributes is not None:
+            element["A"] = attributes
+        name = self.heads.names.get(node)
+        if node.role == "Aside" and not self.standard.has_namespaces:
+            name = f"note-{len(self.ids)}"  # what it stands for there is a Note
+        if name is not None:
+            element["ID"] = pydyf.String(name)
+            self.ids[name] = element.reference
 
-    def parents(self) -> Any:
-        """Give the parent tree: the element of each content and annotation."""
-        nums = pydyf.Array()
-        for page in range(len(self.document.pages)):
-            count = sum(number == page for number, _ in self.by_content)
-            elements = [self.by_content[page, mcid] for mcid in range(count)]
-            nums.extend((page, pydyf.Array(elements)))
-        for number, element in enumerate(self.annotated, len(self.document.pages)):
-            nums.extend((number, element))
-        return nums
+    def _kid(self, kid: Any, element: Any, node: Node) -> Any:
+        match kid:
+            case Node():
+                return self.write(kid, element.reference, node.lang).reference
+            case Annotation():
+                return self._annotation(kid, element)
+            case Content():
+                return self._content(kid, element, node)
+
+    def _annotation(self, kid: Annotation, element: Any) -> Any:
+        kid.dictionary["StructParent"] = self._key(element.reference)
+        values = {
+            "Type": "/OBJR",
+            "Obj": kid.dictionary.reference,
+            "Pg": self.pdf.page_references[kid.page],
+        }
+        return pydyf.Dictionary(values)
+
+    def _content(self, kid: Content, element: Any, node: Node) -> Any:
+        mark, form = kid.mark, kid.mark.form
+        _put(self.parents[self._home(kid)], mark.mcid, element.reference)
+        if form is None and kid.page == node.page:
+            return mark.mcid
+        values = {
+            "Type": "/MCR",
+            "Pg": self.pdf.page_references[kid.page],
+            "MCID": mark.mcid,
+        }
+        if form is not None:
+            values["Stm"] = form.reference
+        return pydyf.Dictionary(values)
+
+    def _home(self, kid: Content) -> int:
+        """Give the key in the parent tree of the page or form that content is in."""
+        form = kid.mark.form
+        if form is None:
+            return kid.page
+        if id(form) not in self.forms:
+            self.forms[id(form)] = form.extra["StructParents"] = self._key(
+                pydyf.Array()
+            )
+        return self.forms[id(form)]
+
+    def _key(self, value: Any) -> int:
+        key = len(self.parents)
+        self.parents[key] = value
+        return key
+
+    def bind(self, tree: Any) -> None:
+        """Write the ways from content, annotations and names to their elements."""
+        nums = pydyf.Array(part for pair in self.parents.items() for part in pair)
+        tree["ParentTree"] = _add(self.pdf, {"Nums": nums}).reference
+        tree["ParentTreeNextKey"] = len(self.parents)
+        if self.ids:
+            names = pydyf.Array()
+            for name in sorted(self.ids):
+                names.extend((pydyf.String(name), self.ids[name]))
+            tree["IDTree"] = _add(self.pdf, {"Names": names}).reference
 
 
-def _pages_of(node: Node) -> Iterator[int]:
-    for kid in node.kids:
-        if isinstance(kid, Content):
-            yield kid.page
-        elif isinstance(kid, Node):
-            yield from _pages_of(kid)
-
-
-def _has_label(kid: Any) -> bool:
-    return isinstance(kid, Node) and any(
-        isinstance(part, Node) and part.role == "Lbl" for part in kid.kids
-    )
+def _put(elements: Any, mcid: int, reference: Any) -> None:
+    """Put an element at the place of its content's number."""
+    elements.extend([b"null"] * (mcid + 1 - len(elements)))
+    elements[mcid] = reference
