@@ -3,7 +3,7 @@ VENV ?= .venv
 TPDOCS = $(VENV)/bin/tpdocs
 export VENV PYTHON
 
-.PHONY: help setup setup-test handouts test test-fast check catalogs audit bench docs clean
+.PHONY: help setup setup-test setup-bench handouts test test-fast check catalogs audit bench docs clean
 
 help:        ## Say what each target does
 	@sed -n 's/^\([a-z-]*\): *\([a-z-]* *\)## /\1\t/p' Makefile | expand -t 14
@@ -13,6 +13,9 @@ setup:       ## Install what is missing (as root or with sudo)
 
 setup-test:  ## Install what is missing to test
 	@setup/setup.sh test
+
+setup-bench: ## Install what is missing to measure
+	@setup/setup.sh bench
 
 handouts: setup ## Build every handout into dist/
 	@$(TPDOCS) build
@@ -32,7 +35,7 @@ test: setup-test ## Lint, types, layers and all tests
 test-fast: setup-test ## The quick tests only
 	@tests/run fast
 
-bench: setup-test ## Measure speed, as ratios in one run
+bench: setup-bench ## Measure speed, and the text of PDFs in four readers
 	@$(VENV)/bin/python tests/bench.py
 
 docs: setup-test ## Write the reference pages that are made from tables

@@ -1,7 +1,7 @@
-"""Measure speed as ratios within one run: ``make bench``.
+"""Measure speed and fidelity, within one run: ``make bench``.
 
 A time on a shared machine is noisy; a ratio of two times taken one after the other is
-less so. Prints a table; tests nothing.
+less so. Prints tables; exits with 1 where a target of fidelity is missed.
 """
 
 from __future__ import annotations
@@ -10,11 +10,45 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from fidelity.table import print_fidelity
 
 ROOT = Path(__file__).resolve().parents[1]
 TPDOCS = [sys.executable, "-m", "tpdocs", "-C", str(ROOT)]
+
+
+def main() -> int:
+    """Print the tables."""
+    _print_speed(_speeds())
+    return 0 if print_fidelity() else 1
+
+
+def _speeds() -> Iterable[tuple[str, float]]:
+    """Time what a user waits for; a name and seconds."""
+    yield "python -c ''", _seconds(lambda: _python("-c", ""))
+    yield "tpdocs --help", _seconds(lambda: _run("--help"))
+    yield "tpdocs check", _seconds(lambda: _run("check"))
+    with tempfile.TemporaryDirectory() as folder:
+        out = ("build", "--out", folder)
+        clean = _seconds(lambda: _run(*out, "--jobs", "2"), times=1)
+        yield _CLEAN, clean
+        nothing = _seconds(lambda: _run(*out))
+        serial = _seconds(lambda: _run(*out, "--jobs", "1", "--force"), times=1)
+    yield "tpdocs build, clean, 1 process", serial
+    yield "tpdocs build, nothing to do", nothing
+
+
+_CLEAN = "tpdocs build, clean, 2 processes"
+
+
+def _print_speed(rows: Iterable[tuple[str, float]]) -> None:
+    rows = list(rows)
+    clean = dict(rows)[_CLEAN]
+    lines = [f"{'what':36}{'seconds':>9}{'of a clean build':>18}"]
+    lines += [f"{name:36}{took:9.2f}{took / clean:18.3f}" for name, took in rows]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def _seconds(call: Callable[[], object], times: int = 3) -> float:
@@ -31,26 +65,9 @@ def _run(*args: str) -> None:
     subprocess.run([*TPDOCS, *args], check=True, capture_output=True)
 
 
-def main() -> None:
-    """Print the table."""
-    python = _seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
-    with tempfile.TemporaryDirectory() as folder:
-        out = ("build", "--out", folder)
-        clean = _seconds(lambda: _run(*out, "--jobs", "2"), times=1)
-        nothing = _seconds(lambda: _run(*out))
-        serial = _seconds(lambda: _run(*out, "--jobs", "1", "--force"), times=1)
-    rows = (
-        ("python -c ''", python),
-        ("tpdocs --help", _seconds(lambda: _run("--help"))),
-        ("tpdocs check", _seconds(lambda: _run("check"))),
-        ("tpdocs build, clean, 2 processes", clean),
-        ("tpdocs build, clean, 1 process", serial),
-        ("tpdocs build, nothing to do", nothing),
-    )
-    print(f"{'what':36}{'seconds':>9}{'of a clean build':>18}")  # noqa: T201
-    for name, seconds in rows:
-        print(f"{name:36}{seconds:9.2f}{seconds / clean:18.3f}")  # noqa: T201
+def _python(*args: str) -> None:
+    subprocess.run([sys.executable, *args], check=True)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -90,7 +90,7 @@ def _sources() -> list[Path]:
 def _debian(kind: str) -> set[str]:
     lines = (ROOT / "setup" / "debian-packages.txt").read_text().split("\n")
     pairs = [line.split() for line in lines if line and not line.startswith("#")]
-    assert all(len(pair) == 2 and pair[0] in ("run", "test") for pair in pairs)
+    assert all(len(pair) == 2 and pair[0] in ("run", "test", "bench") for pair in pairs)
     return {name for of, name in pairs if of == kind}
 
 
