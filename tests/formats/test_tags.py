@@ -98,28 +98,27 @@ def _plain(value: Any) -> str:
 
 def _marked(home: Any) -> Iterator[tuple[Any, int, str]]:
     """Read the marked content of a page or form; all else must be an artifact."""
-    mark: tuple[Any, list[str]] | None = None
+    marks: list[tuple[int | None, list[str]]] = []  # one in another says how to read
     font: dict[int, str] = {}
     for instruction in pikepdf.parse_content_stream(home):
         operands: Any = instruction.operands
         name = str(instruction.operator)
         if name in ("BMC", "BDC"):
-            assert mark is None, "marks in marks"
             mcid = operands[1].get("/MCID") if name == "BDC" else None
-            assert mcid is not None or str(operands[0]) == "/Artifact"
-            mark = mcid, []
+            assert (mcid is None) is (str(operands[0]) == "/Artifact" or bool(marks))
+            marks.append((mcid, []))
         elif name == "EMC":
-            if mark is not None and mark[0] is not None:
-                yield home, int(mark[0]), "".join(mark[1])
-            mark = None
+            mcid, said = marks.pop()
+            if mcid is not None:
+                yield home, int(mcid), "".join(said)
         elif name == "Tf":
             font = _to_unicode(home.Resources.Font[str(operands[0])])
-        elif name == "Do" and mark is None:
+        elif name == "Do" and not marks:
             yield from _marked(home.Resources.XObject[str(operands[0])])
         elif name in _PAINTING:
-            assert mark is not None, f"{name} outside of all marks"
+            assert marks, f"{name} outside of all marks"
             if name in ("Tj", "TJ"):
-                mark[1].append(_decoded(operands[0], font))
+                marks[0][1].append(_decoded(operands[0], font))
 
 
 #: What paints (ISO 32000-1, table 51), besides text.

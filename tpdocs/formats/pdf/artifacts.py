@@ -108,7 +108,7 @@ def _margin_artifact(box: Any) -> dict[str, str] | None:
 
 def _is_hidden(box: Any) -> bool:
     """Tell whether a text or picture takes room and is not drawn."""
-    return box.style["visibility"] != "visible" and not hasattr(box, "children")
+    return box.style["visibility"] != "visible" and not any(box.children)
 
 
 def _is_decoration(box: Any) -> bool:

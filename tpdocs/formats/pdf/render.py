@@ -1,4 +1,4 @@
-"""PDF with WeasyPrint, as PDF/UA-1; nothing is fetched from outside the document."""
+"""PDF with WeasyPrint, repaired; nothing is fetched from outside the document."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def render(html: str, place: Place, standard: Standard) -> Rendered:
         standard: What the file shall conform to.
 
     Raises:
-        MissingToolError: WeasyPrint or a library that it loads is not there.
+        MissingToolError: WeasyPrint or a library that it loads is not there, or it is
+            of another version.
         RenderError: WeasyPrint cannot lay the document out.
     """
     with _collected_warnings() as warnings:
@@ -62,6 +63,7 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
         from weasyprint.urls import URLFetcher
 
         from tpdocs.formats.pdf.breaks import mark_breaks
+        from tpdocs.formats.pdf.canary import check_version
         from tpdocs.formats.pdf.repair import repaired
         from tpdocs.formats.pdf.xmp import xmp
     except (ImportError, OSError) as error:
@@ -69,6 +71,7 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
             f"WeasyPrint cannot be loaded: {error}",
             hint="Run 'tpdocs doctor'; it names the packages to install.",
         ) from error
+    check_version(VERSION)
     fetcher = URLFetcher(allowed_protocols={"data"})
     try:
         source = HTML(string=html, url_fetcher=fetcher)
