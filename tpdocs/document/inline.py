@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from tpdocs.document.isolate import against, bdi, direction_of, inside, isolate
+from tpdocs.document.row import Piece, cut_row
 from tpdocs.document.wording import Wording
 from tpdocs.foundation import BLANK, Clinic, Direction, dial
 from tpdocs.source import Inline, Link, Marked, Text, Value, parse_inline
 
-__all__ = ["InlineRenderer", "direction_of", "isolate"]
+__all__ = ["InlineRenderer"]
 
 
 def _(message: str) -> str:
@@ -27,17 +26,6 @@ _LINE = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 10' "
     "preserveAspectRatio='none'%3E%3Cpath d='M0 9.5H100' stroke='%2316242a' "
     "stroke-width='1'/%3E%3C/svg%3E"
-)
-
-_NUMBER = r"\d+(?:[ .,:/–-]\d+)*"
-_MEASURE = rf"{_NUMBER}(?:[ ]?(?:°[CF]?|%|[a-zA-Zµ]+\b))?"
-_LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.'’&/-]*"
-#: Runs that keep their own order inside right-to-left text. Brackets are in a run as a
-#: pair or not at all, for a single one would be mirrored.
-_RUN = re.compile(
-    rf"(?:\+\d+[ ]?)?\(\d+\)[ ]?\d[\d .-]*\d"  # a phone with an area code
-    rf"|\+?{_MEASURE}(?:[ ]\({_MEASURE}\))?"  # 100.4 °F (38 °C)
-    rf"|{_LATIN}(?:[ ]{_LATIN})*"
 )
 
 
@@ -74,8 +62,11 @@ class InlineRenderer:
             alt = said if name == BLANK else f"{said}: {what}"
             return _SPACE.format(alt, _LINE)
         href = self._href(name, given)
-        html = Markup('<a href="{}">{}</a>').format(href, given) if href else given
-        return Markup('<bdi dir="{}">{}</bdi>').format(direction_of(given), html)
+        direction = direction_of(given)
+        if not href:
+            return bdi(isolate(given, direction), direction, given)
+        html = Markup('<a href="{}">{}</a>').format(href, inside(given, direction))
+        return bdi(html, direction, given)
 
     def _href(self, name: str, given: str) -> str:
         match name:
@@ -86,12 +77,19 @@ class InlineRenderer:
         return ""
 
     def _all(self, nodes: tuple[Inline, ...], direction: Direction) -> Markup:
-        return Markup("").join(self._node(node, direction) for node in nodes)
+        return Markup("").join(
+            self._piece(piece, direction) for piece in cut_row(nodes, direction)
+        )
+
+    def _piece(self, piece: Piece, direction: Direction) -> Markup:
+        direction = against(direction) if piece.is_run else direction
+        html = Markup("").join(self._node(node, direction) for node in piece.nodes)
+        return bdi(html, direction, piece.said) if piece.is_run else html
 
     def _node(self, node: Inline, direction: Direction) -> Markup:
         match node:
             case str():
-                return isolate(node) if direction == "rtl" else escape(node)
+                return inside(node, direction)
             case Value(name):
                 return self.value(name)
             case Marked(strong, children):
@@ -102,8 +100,8 @@ class InlineRenderer:
                 # A reader finds the link only if its words stand in it directly.
                 words = self._words(children)
                 html = Markup('<a href="{}">{}</a>').format(href, words)
-                if direction == "rtl" and direction_of(words) == "ltr":
-                    return Markup('<bdi dir="ltr">{}</bdi>').format(html)
+                if direction_of(words) != direction:
+                    return bdi(html, direction_of(words), words)
                 return html
 
     def _words(self, nodes: tuple[Inline, ...]) -> str:
@@ -118,32 +116,3 @@ class InlineRenderer:
                 case Marked(_, children) | Link(_, children):
                     parts.append(self._words(children))
         return "".join(parts)
-
-
-def direction_of(text: str) -> Direction:
-    """Give the direction of a text by its first strong character (UAX 9, P2 and P3)."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind == "L":
-            return "ltr"
-        if kind in ("R", "AL"):
-            return "rtl"
-    return "ltr"
-
-
-def isolate(text: str) -> Markup:
-    """Isolate the left-to-right runs of a right-to-left text, so they keep their order.
-
-    WeasyPrint has no ``dir=auto`` on ``bdi``: the direction is always written.
-    """
-    return Markup("").join(_isolated(text))
-
-
-def _isolated(text: str) -> Iterator[Markup]:
-    end = 0
-    for match in _RUN.finditer(text):
-        run = match[0].rstrip(" .,:")
-        yield escape(text[end : match.start()])
-        yield Markup('<bdi dir="ltr">{}</bdi>').format(run)
-        end = match.start() + len(run)
-    yield escape(text[end:])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from tpdocs.catalog import Words
-from tpdocs.foundation import BLANK, Language
+from tpdocs.document.isolate import bdi, direction_of, isolate
+from tpdocs.foundation import BLANK, Direction, Language
 
 __all__ = ["Wording"]
 
@@ -17,6 +20,7 @@ def _(message: str) -> str:
     return message
 
 
+_BRACES = re.compile(r"\{(\w+)\}")
 _VALUE_NAMES = {
     "clinic_name": _("name of the clinic"),
     "clinic_phone": _("phone of the clinic"),
@@ -42,11 +46,9 @@ class Wording:
     def html(self, msgid: str, **values: object) -> Markup:
         """Give a word as HTML; in a ``<span lang="en">`` if it is not translated."""
         word = self.words.find(msgid)
-        text = escape(word.text)
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", escape(value))
         if word.tag == self.language.tag:
-            return text
+            return _filled(word.text, values, self.language.direction)
+        text = _filled(word.text, values, "ltr")
         return Markup('<span lang="{}" dir="ltr">{}</span>').format(word.tag, text)
 
     def plain(self, msgid: str) -> str:
@@ -56,3 +58,23 @@ class Wording:
     def value_name(self, placeholder: str) -> str:
         """Name a placeholder, for who hears the page."""
         return self.plain(_VALUE_NAMES[placeholder])
+
+
+def _filled(text: str, values: Mapping[str, object], direction: Direction) -> Markup:
+    """Put values in their places, each in its own order, whatever stands around it."""
+    parts = [Markup("")]
+    for index, part in enumerate(_BRACES.split(text)):
+        if not index % 2:
+            parts.append(isolate(part, direction))
+        elif part in values:
+            parts.append(_isolated(values[part], direction))
+        else:
+            parts.append(escape(f"{{{part}}}"))
+    return Markup("").join(parts)
+
+
+def _isolated(value: object, around: Direction) -> Markup:
+    said = value.striptags() if isinstance(value, Markup) else str(value)
+    direction = direction_of(said)
+    html = value if isinstance(value, Markup) else isolate(said, direction)
+    return html if direction == around == "ltr" else bdi(html, direction, said)
