@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Glyph", "ShapedCluster", "ShapedRun", "as_readers_need"]
+__all__ = ["Glyph", "ShapedCluster", "ShapedRun", "as_readers_need", "with_marks"]
 
 #: Zero width non-joiner and joiner.
 _JOINERS = "\u200c\u200d"
@@ -41,7 +41,7 @@ class ShapedCluster(NamedTuple):
     @property
     def is_mark(self) -> bool:
         """Whether it says nothing but marks on a letter."""
-        return all(unicodedata.category(char) == "Mn" for char in self.text)
+        return all(map(_is_mark, self.text))
 
     def moved(self, by: int) -> ShapedCluster:
         """Move the right edge, and let the glyphs stay with it."""
@@ -177,7 +177,7 @@ def _joiners_first(clusters: list[ShapedCluster]) -> list[ShapedCluster]:
     held, moved = "", []
     for cluster in clusters:
         text = held + cluster.text
-        kept = text.rstrip(_JOINERS)
+        kept = text.rstrip(_JOINERS) or (text if cluster.glyphs else "")
         held = text[len(kept) :]
         moved.append(cluster._replace(text=kept))
     if held:
@@ -197,6 +197,20 @@ def _without_marks(cluster: ShapedCluster) -> tuple[ShapedCluster, ...]:
         return (cluster,)
     rest = ShapedCluster((), 0, cluster.text[at:])
     return cluster._replace(text=cluster.text[:at]), rest
+
+
+def with_marks(clusters: Iterable[ShapedCluster]) -> list[ShapedCluster]:
+    """Give marks back to their letters, for a font that draws nothing for a mark."""
+    joined: list[ShapedCluster] = []
+    for cluster in clusters:
+        if joined and cluster.text and cluster.is_mark and not cluster.glyphs:
+            before = joined[-1]
+            advance = before.advance + cluster.advance
+            text = before.text + cluster.text
+            joined[-1] = before._replace(advance=advance, text=text)
+        else:
+            joined.append(cluster)
+    return joined
 
 
 def _is_mark(char: str) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from tpdocs.formats.pdf.clusters import Cluster, CodeBook, Part
 from tpdocs.formats.pdf.line import in_reading_order, with_space
 from tpdocs.formats.pdf.pango import read_run
-from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun
+from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun, with_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Books", "TextWriter"]
 
@@ -60,6 +60,7 @@ class TextWriter:
         self._font: Any = None
         self._size = 0.0
         self._shown: Shown = {}
+        self._book: CodeBook = CodeBook(0, can_compose=False)
         self._pango_font: Any = None
         self._written: list[str] = []  # codes, and gaps between them
         self._behind = 0.0  # thousandths of an em that the pen must go on
@@ -102,7 +103,11 @@ class TextWriter:
             self._font, self._size = self._stream.add_font(run.font)
             self._stream.set_font_size(self._font.hash, self._size)
             self._shown = self._books.shown_in(self._font, self._size)
-        for cluster in run.clusters:
+            self._book = self._books.of(self._font)
+        clusters: Iterable[ShapedCluster] = run.clusters
+        if not self._book.can_compose:
+            clusters = with_marks(clusters)
+        for cluster in clusters:
             known = self._shown.get(cluster)
             if known is None:
                 known = self._shown[cluster] = self._learn(cluster)
@@ -141,7 +146,7 @@ class TextWriter:
         advance = self._em(cluster.advance)
         if not cluster.text:
             return "", advance
-        book = self._books.of(self._font)
+        book = self._book
         wanted = self._as_drawn(cluster)
         code = book.code_of(wanted)
         if code is None:
@@ -159,7 +164,8 @@ class TextWriter:
         is_plain = len(parts) == 1 and (parts[0].x, parts[0].y) == (0, 0)
         width = cluster.advance + cluster.claimed
         gap = self._em(width) - own
-        if is_plain and (abs(gap) <= _GAP or cluster.is_space):
+        must_be = cluster.is_space or not self._book.can_compose
+        if is_plain and (must_be or abs(gap) <= _GAP):
             return Cluster(parts, None, cluster.text)
         return Cluster(parts, self._units(width), cluster.text)
 
@@ -172,7 +178,7 @@ class TextWriter:
     def _write_glyphs(self, cluster: ShapedCluster) -> None:
         """Write a cluster that can have no code of its own glyph by glyph."""
         self.flush()
-        book = self._books.of(self._font)
+        book = self._book
         said = cluster.text.encode("utf-16-be").hex()
         self._stream.stream.append(f"/Span <</ActualText <feff{said}>>> BDC".encode())
         pen = 0
