@@ -192,7 +192,7 @@ def test_a_run_goes_through_what_is_bold(markdown: str, shown: str | None) -> No
 
 
 def _check_nesting(made: str) -> None:
-    opened = []
+    opened: list[str] = []
     for closing, name in re.findall(r"<(/?)(strong|em|bdi)\b[^<>]*>", made):
         if closing:
             assert opened.pop() == name

@@ -155,8 +155,9 @@ def _is_gap(two: list[tuple[float, float, str]]) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Leave out spaces, and the side of mirrored signs, which PDFium guesses."""
-    return re.sub(r"[()\[\]«»<>≤≥]", "|", re.sub(r"\s", "", text))
+    """Leave out spaces, marks, the side of mirrored signs; PDFium writes ® as R."""
+    text = re.sub("[\\s\u200e\u200f]", "", text).replace("®", "R")
+    return re.sub(r"[()\[\]«»<>≤≥]", "|", text)
 
 
 @pytest.mark.slow
