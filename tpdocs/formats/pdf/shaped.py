@@ -193,6 +193,7 @@ def _without_marks(cluster: ShapedCluster) -> tuple[ShapedCluster, ...]:
     it stands: it would see a space before it too late, inside the word.
     """
     at = next((n for n, char in enumerate(cluster.text) if _is_mark(char)), 0)
+    at = len(cluster.text[:at].rstrip(_JOINERS))
     if at == 0:
         return (cluster,)
     rest = ShapedCluster((), 0, cluster.text[at:])
