@@ -52,6 +52,7 @@ OLD_ROLES = {"BlockQuote"}
 GROUPING = {"Document", "Sect", "Div", "Aside", "BlockQuote"}
 #: Types that stand in a line of text.
 INLINE = {"Span", "Strong", "Em", "Link"}
+_IN_TEXT = {None, "Figure", *INLINE}
 #: Types that may stand empty: a cell to write in.
 KEPT = {"TD", "TH"}
 
@@ -78,7 +79,7 @@ def _plain_role(box: Any, parent: str, *, is_foreign: bool) -> str | None:
     """Give the type of an element that is in no table: a ``div`` or ``span``."""
     if "inline" in box.style["display"]:
         return "Span" if is_foreign else None
-    if parent in GROUPING and any(map(_is_line, getattr(box, "children", ()))):
+    if parent in GROUPING and any(map(_is_text, box.children)):
         return "P"
     return "Div" if is_foreign else None
 
@@ -88,5 +89,8 @@ def is_picture(box: Any) -> bool:
     return hasattr(box, "replacement")
 
 
-def _is_line(box: Any) -> bool:
-    return type(box).__name__ == "LineBox"
+def _is_text(box: Any) -> bool:
+    """Tell whether a box is a line of words, not of paragraphs that share one."""
+    return type(box).__name__ == "LineBox" and all(
+        _ROLES.get(child.element_tag) in _IN_TEXT for child in box.children
+    )
