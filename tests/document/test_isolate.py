@@ -16,11 +16,11 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from fidelity.pages import read_sample, write_pdf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from tests.fidelity.pages import read_sample, write_pdf
 from tpdocs.document.isolate import direction_of, isolate
 from tpdocs.foundation import Direction
 

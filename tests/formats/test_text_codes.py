@@ -6,6 +6,7 @@ import re
 import struct
 from io import BytesIO
 
+import pydyf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -172,23 +173,17 @@ def test_a_cmap_has_blocks_of_a_hundred(count: int) -> None:
     assert len(pairs) == count
 
 
-class _Pdf:
-    def add_object(self, thing: object) -> None:
-        self.added = thing
-
-
 def test_codes_that_are_glyph_numbers_need_no_map() -> None:
     """A map is written only where a code is not its glyph's number."""
-    pdf = _Pdf()
+    pdf = pydyf.PDF()
+    count = len(pdf.objects)
     assert _glyph_map(pdf, {1: 1, 7: 7}, compress=False) == "/Identity"
-    assert not hasattr(pdf, "added")
+    assert len(pdf.objects) == count
 
 
 def test_a_map_has_two_bytes_a_code() -> None:
     """The glyph of each code, most significant byte first."""
-    pdf = _Pdf()
-    made: list[object] = []
-    pdf.add_object = lambda thing: (made.append(thing), setattr(thing, "number", 1))[0]  # type: ignore[method-assign,assignment,func-returns-value]
-    _glyph_map(pdf, {1: 1, 3: 0x102}, compress=False)
-    (stream,) = made
-    assert stream.stream == [struct.pack(">4H", 0, 1, 0, 0x102)]  # type: ignore[attr-defined]
+    pdf = pydyf.PDF()
+    reference = _glyph_map(pdf, {1: 1, 3: 0x102}, compress=False)
+    assert reference == pdf.objects[-1].reference
+    assert pdf.objects[-1].stream == [struct.pack(">4H", 0, 1, 0, 0x102)]

@@ -1,0 +1,90 @@
+"""What is read from a PDF is what was written, in every language, in two readers.
+
+``make bench`` measures two more: MuPDF and pdf.js.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pikepdf
+import pytest
+from fidelity.faults import FAULTS, fault_of
+from fidelity.pages import LANGUAGES, read_sample, write_pdf
+from fidelity.readers import READERS
+from fidelity.scores import is_enough, score
+
+pytestmark = pytest.mark.slow
+
+_CODE = re.compile(rb"^(<[0-9a-f]{4}>) <[0-9a-f]+>$", re.MULTILINE)
+_PAGE = """<!DOCTYPE html><html lang="{lang}" dir="{dir}"><head><title>T</title>
+<style>html {{ font-family: "{font}"; font-size: 16pt }}</style></head>
+<body>{body}</body></html>"""
+
+
+def _read(reader: str, data: bytes) -> str:
+    return " ".join(READERS[reader](data).replace("\f", " ").split())
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_language_reads_as_it_was_written(tag: str) -> None:
+    """Pages of running text: characters in order, and words whole."""
+    sample = read_sample(tag)
+    data = write_pdf(sample.html)
+    for reader in ("poppler", "PDFium"):
+        source, fault = "\n".join(sample.blocks), fault_of(reader, tag)
+        if fault:
+            source = fault.excuse(source)
+        found = score(source, READERS[reader](data), tag)
+        assert is_enough(tag, found), (reader, found)
+
+
+def test_a_readers_fault_is_a_readers_fault() -> None:
+    """It does the same with every producer's file."""
+    for fault in FAULTS:
+        if fault.reader in ("poppler", "PDFium"):
+            for producer, data in fault.producers().items():
+                read = _read(fault.reader, data)
+                assert read == fault.excuse(fault.sample), producer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u304b\u309a\u304d\u309a \u304b",  # a mark that the font draws with its letter
+        "\u845b\U000e0100\u57ce \u845b\u57ce",  # a variant of an ideograph
+        "\u2f00\u4e00",  # one glyph for two characters
+        "q\u0301\u0323",  # marks that stand apart, one above the other
+    ],
+)
+def test_a_font_without_composites_says_what_it_draws(text: str) -> None:
+    """In CFF fonts a glyph with a second text says it by ActualText."""
+    html = _PAGE.format(lang="ja", dir="ltr", font="Noto Sans CJK JP", body=text)
+    assert _read("poppler", write_pdf(html)) == text
+
+
+def test_breaks_are_not_read() -> None:
+    """What tells where a line may break never reaches the file."""
+    sample = read_sample("km")
+    text = READERS["poppler"](write_pdf(sample.html))
+    assert not {"\u200b", "\u2060", "\u00ad"} & set(text)
+
+
+def test_a_code_has_one_text_in_the_file() -> None:
+    """ToUnicode maps each code that the pages use, and each but once."""
+    data, count = write_pdf(read_sample("hi").html), 0
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            codes = _CODE.findall(font.ToUnicode.read_bytes())
+            assert len(codes) == len(set(codes))
+            count += len(codes)
+    assert count > 100
+
+
+def test_a_letter_that_no_font_has_is_told() -> None:
+    """It draws the font's box, and says which character it stands for."""
+    html = _PAGE.format(
+        lang="en", dir="ltr", font="Noto Sans", body="it is \U000f1234."
+    )
+    assert _read("poppler", write_pdf(html)) == "is \U000f1234."
