@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from tpdocs.audit import Outcome, check_conformance
 from tpdocs.formats import DEFAULT_STANDARD, FORMATS, STANDARDS, Standard
 from tpdocs.foundation import Place
 
@@ -164,3 +165,13 @@ def test_the_tags_of_a_page(path: Path) -> None:
     if os.environ.get("TPDOCS_WRITE_CASES"):
         golden.write_text(said)
     assert said == golden.read_text()
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.html")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("standard", STANDARDS.values(), ids=lambda s: s.name)
+def test_the_page_keeps_to_its_standards(path: Path, standard: Standard) -> None:
+    """veraPDF finds no fault in any page, by any of the standards that it claims."""
+    data = _render(path.read_text(), standard)
+    for check in standard.checks:
+        verdict = check_conformance(data, PLACE, check)
+        assert verdict.outcome is Outcome.PASS, verdict.findings
