@@ -1,18 +1,18 @@
 """Where lines may break, in languages for which Pango does not know.
 
-Pango breaks Khmer, Burmese, Lao and Thai between letters, and Korean inside words. What
-tells it better is put into the text that is laid out, and taken out of the text that is
-written: nobody reads, finds or copies it.
+Pango breaks Khmer, Burmese and Lao between letters, Thai by a small dictionary of its
+own, and Korean inside words. What tells it better is put into the text that is laid
+out, and taken out of the text that is written: nobody reads, finds or copies it.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["mark_breaks", "without_breaks"]
 
@@ -21,7 +21,11 @@ _ZWSP, _JOINER, _SOFT_HYPHEN = "\u200b", "\u2060", "\u00ad"
 _MARKS = dict.fromkeys(map(ord, (_ZWSP, _JOINER, _SOFT_HYPHEN)))
 #: Whose words the line breaker of ICU finds with a dictionary.
 _BY_DICTIONARY = ("km", "lo", "my", "th")
-_HANGUL = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
+#: Inside of a Korean word, with the number, name or bracket that its ending hangs on.
+_HANGUL = re.compile(
+    r"(?<=[\uac00-\ud7a3])(?=[\w\u00b7(])"
+    r"|(?<=[\w\u00b7)\]\u201d\u2019\u300d\u300f%\u00b0\u2103])(?=[\uac00-\ud7a3])"
+)
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -66,14 +70,22 @@ def _keep_phrases(text: str) -> str:
 
 
 def _pieces(text: str, locale: str) -> Iterator[str]:
-    """Give the parts of a text that no line breaks; a space ends one by itself."""
-    from icu4py.breakers import LineBreaker
+    """Give the parts of a text that no line breaks; a space ends one by itself.
 
-    parts = [str(part) for part in LineBreaker(text, locale)]
-    held = ""
-    for part, after in pairwise([*parts, ""]):
-        held += part
-        if not part[-1].isspace() and after and not after[0].isspace():
-            yield held
-            held = ""
-    yield held
+    ICU's dictionary of Burmese has a few breaks inside of stacked letters: those are
+    none here.
+    """
+    from icu4py.breakers import CharacterBreaker, LineBreaker
+
+    clusters = set(_ends(CharacterBreaker(text, "en")))
+    start = 0
+    for end in _ends(LineBreaker(text, locale)):
+        if end in clusters and not re.search(r"\s", text[end - 1 : end + 1]):
+            yield text[start:end]
+            start = end
+    if start < len(text):
+        yield text[start:]
+
+
+def _ends(parts: Iterable[object]) -> Iterator[int]:
+    return accumulate(len(str(part)) for part in parts)
