@@ -1,7 +1,25 @@
 """What a machine can say of a finished file; it never sees the code that made it."""
 
-from tpdocs.audit.fonts import check_fonts
-from tpdocs.audit.verapdf import check_conformance, find_jar
+from tpdocs.audit.expected import Expected, expect_handout
+from tpdocs.audit.file import audit_file
+from tpdocs.audit.report import Audited, render_report
+from tpdocs.audit.rule import Rule
+from tpdocs.audit.table import RULES, audit_pdf
+from tpdocs.audit.verapdf import STANDARDS, check_conformance, find_jar
 from tpdocs.audit.verdict import Outcome, Verdict
 
-__all__ = ["Outcome", "Verdict", "check_conformance", "check_fonts", "find_jar"]
+__all__ = [
+    "RULES",
+    "STANDARDS",
+    "Audited",
+    "Expected",
+    "Outcome",
+    "Rule",
+    "Verdict",
+    "audit_file",
+    "audit_pdf",
+    "check_conformance",
+    "expect_handout",
+    "find_jar",
+    "render_report",
+]

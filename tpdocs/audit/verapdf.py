@@ -13,10 +13,11 @@ from typing import Any
 
 from tpdocs.audit.java_profile import build_profile
 from tpdocs.audit.profile import read_profile
+from tpdocs.audit.subject import Subject
 from tpdocs.audit.verdict import Outcome, Verdict
 from tpdocs.foundation import Finding, MissingToolError, Place, Severity
 
-__all__ = ["check_conformance", "find_jar"]
+__all__ = ["STANDARDS", "check_conformance", "find_jar", "validate"]
 
 #: The standards that can be checked: name, and the profile in veraPDF's jar.
 STANDARDS = {
@@ -64,17 +65,28 @@ def check_conformance(data: bytes, place: Place, standard: str = "PDF/UA-1") -> 
     Returns:
         "Not checked", with the reason, where veraPDF cannot run or cannot read it.
     """
+    return validate(Subject(data), place, standard)
+
+
+def validate(subject: Subject, place: Place, standard: str) -> Verdict:
+    """Validate a PDF under audit; see :func:`check_conformance`."""
     try:
-        jar = find_jar()
+        validator = _validator(find_jar(), STANDARDS[standard])
     except MissingToolError as error:
-        reason = f"{error.message}. {error.hint}"
-        return Verdict(check=standard, outcome=Outcome.NOT_CHECKED, reason=reason)
-    try:
-        validator = _validator(jar, STANDARDS[standard])
+        return _not_checked(standard, f"{error.message}. {error.hint}")
     except (OSError, RuntimeError, ImportError, TypeError, KeyError) as error:
-        reason = f"Java does not start: {error}"
-        return Verdict(check=standard, outcome=Outcome.NOT_CHECKED, reason=reason)
-    return validator.check(data, place, standard)
+        return _not_checked(standard, f"Java does not start: {error}")
+    return validator.check(subject, place, standard)
+
+
+def _not_checked(standard: str, reason: str) -> Verdict:
+    return Verdict(
+        check=standard,
+        outcome=Outcome.NOT_CHECKED,
+        reason=reason,
+        title=f"veraPDF finds the file to be {standard}",
+        clauses=(standard,),
+    )
 
 
 @cache
@@ -94,8 +106,8 @@ class _Validator:
         self._profile = build_profile(profile, java)
         self._foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
 
-    def check(self, data: bytes, place: Place, standard: str) -> Verdict:
-        stream = self._jpype.JClass("java.io.ByteArrayInputStream")(data)
+    def check(self, subject: Subject, place: Place, standard: str) -> Verdict:
+        stream = self._jpype.JClass("java.io.ByteArrayInputStream")(subject.data)
         try:
             parser = self._foundry.createParser(stream, self._flavour)
             log_passed = False
@@ -103,15 +115,20 @@ class _Validator:
             result = validator.validate(parser)
             parser.close()
         except self._jpype.JException as error:
-            reason = f"veraPDF cannot read the file: {error}"
-            return Verdict(check=standard, outcome=Outcome.NOT_CHECKED, reason=reason)
+            return _not_checked(standard, f"veraPDF cannot read the file: {error}")
         findings = dict.fromkeys(
             _finding(assertion, place, standard)
             for assertion in result.getTestAssertions()
             if str(assertion.getStatus()) == "failed"
         )
         outcome = Outcome.PASS if result.isCompliant() else Outcome.FAIL
-        return Verdict(check=standard, outcome=outcome, findings=tuple(findings))
+        return Verdict(
+            check=standard,
+            outcome=outcome,
+            findings=tuple(findings),
+            title=f"veraPDF finds the file to be {standard}",
+            clauses=(standard,),
+        )
 
 
 def _start_java(jar: Path) -> Any:

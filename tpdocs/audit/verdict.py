@@ -22,7 +22,9 @@ class Outcome(StrEnum):
 class Verdict:
     """The outcome of one check, with what was found."""
 
-    check: str  #: ``PDF/UA-1``, ``fonts`` …
+    check: str  #: ``PDF/UA-1``, ``tags/headings`` …
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
     reason: str = ""  #: why it was not checked
+    title: str = ""  #: what holds where it passes
+    clauses: tuple[str, ...] = ()  #: of standards; Matterhorn's by index

@@ -1,8 +1,9 @@
 """From a project folder to finished files: plan, make, record."""
 
 from tpdocs.build.build import BuildRequest, Report, build
+from tpdocs.build.expect import expect_sheet
 from tpdocs.build.load import Sheet, load, load_handouts
-from tpdocs.build.manifest import FileRecord
+from tpdocs.build.manifest import FileRecord, read_manifest
 from tpdocs.build.selection import Selection, choose_languages
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Sheet",
     "build",
     "choose_languages",
+    "expect_sheet",
     "load",
     "load_handouts",
+    "read_manifest",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpdocs.audit import Outcome, Verdict, check_conformance, check_fonts
+from tpdocs.audit import Outcome, Verdict, audit_pdf
+from tpdocs.build.expect import expect_sheet
 from tpdocs.build.load import Sheet
 from tpdocs.build.manifest import FileRecord
 from tpdocs.build.pages import check_pages
@@ -15,12 +16,10 @@ from tpdocs.document import (
     EDITIONS,
     PageRequest,
     check_glyphs,
-    families_of,
     render_html,
 )
 from tpdocs.formats import DEFAULT_STANDARD, FORMATS, Rendered, Standard
 from tpdocs.foundation import (
-    SOURCE_TAG,
     Finding,
     MissingToolError,
     Place,
@@ -30,7 +29,6 @@ from tpdocs.foundation import (
     TpdocsError,
     digest_bytes,
     digest_file,
-    find_language,
     has_errors,
     write_whole,
 )
@@ -124,15 +122,8 @@ def _make(
 
 
 def _audit(order: Order, rendered: Rendered, place: Place) -> tuple[Verdict, ...]:
-    language = order.sheet.translation.language
-    english = find_language(order.project.languages, SOURCE_TAG)
-    return (
-        *(
-            check_conformance(rendered.data, place, name)
-            for name in order.standard.checks
-        ),
-        check_fonts(rendered.data, place, families_of(language, english)),
-    )
+    expected = expect_sheet(order.project, order.sheet, EDITIONS[order.job.edition])
+    return audit_pdf(rendered.data, place, order.standard.checks, expected)
 
 
 def _check_room(order: Order, rendered: Rendered) -> tuple[Finding, ...]:

@@ -155,13 +155,15 @@ def _reading(report: Report, sheet: Sheet) -> str:
 
 
 def _audit(records: list[FileRecord]) -> str:
-    """Give the worst outcome of each check over the files of a sheet."""
+    """Count the checks of a sheet's files that passed, and name those that did not."""
     worst: dict[str, str] = {}
     order = ("pass", "not checked", "fail")
     for record in records:
         for check, outcome in record.audit.items():
             worst[check] = max(worst.get(check, "pass"), outcome, key=order.index)
-    return ", ".join(f"{check} {outcome}" for check, outcome in worst.items())
+    passed = sum(outcome == "pass" for outcome in worst.values())
+    others = [f"{name} {found}" for name, found in worst.items() if found != "pass"]
+    return ", ".join([f"{passed} pass", *others]) if worst else ""
 
 
 def _summary(report: Report, out: Path) -> str:

@@ -17,6 +17,7 @@ class Edition:
     name: str  #: as in ``--edition`` and in file names
     sheets: dict[Medium, tuple[str, ...]]  #: style sheets by medium, later ones win
     has_budget: bool  #: whether the handout's page budget holds
+    smallest: float  #: type on a page, in points
 
 
 EDITIONS: dict[str, Edition] = {
@@ -29,11 +30,13 @@ EDITIONS: dict[str, Edition] = {
                 "html": ("tokens.css", "screen.css"),
             },
             has_budget=True,
+            smallest=9.0,
         ),
         Edition(
             name="large-print",
             sheets={"pdf": ("tokens.css", "page.css", "large-print.css")},
             has_budget=False,
+            smallest=18.0,
         ),
     )
 }

@@ -1,0 +1,69 @@
+"""The blocks of text that a tag tree holds, as a screen reader would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tpdocs.audit.tags import Content, Element
+
+__all__ = ["Block", "find_blocks", "text_of"]
+
+#: Types that stand in a line of text; others begin a block.
+_INLINE = frozenset(
+    [
+        *("Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Em"),
+        *("Strong", "Sub", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"),
+        *("Form", "FENote"),
+    ]
+)
+
+Texts = Mapping[tuple[int, int], str]  #: of marked content, by page and ``MCID``
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The text of one element, without that of the blocks in it."""
+
+    element: Element
+    text: str
+    page: int  #: from 1; 0 where the file does not say
+
+
+def find_blocks(root: Element, texts: Texts) -> Iterator[Block]:
+    """Give every block of a tag tree, in its order; a picture's is its description."""
+    for element in root.walk():
+        if element.role in _INLINE:
+            continue
+        if element.role in ("Figure", "Formula"):
+            text = element.alt or element.actual or ""
+        else:
+            text = text_of(element, texts)
+        if text.strip() or element.role in ("Figure", "Formula"):
+            yield Block(element=element, text=text, page=_page_of(element))
+
+
+def text_of(element: Element, texts: Texts) -> str:
+    """Give what an element says, with the inline elements in it.
+
+    A line ends where a block stands in between.
+    """
+    if element.actual is not None:
+        return element.actual
+    parts = []
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            parts.append(texts.get((kid.page, kid.mcid), ""))
+        elif isinstance(kid, Element):
+            # What stands between is a block of its own: a line to write on, a list.
+            parts.append(text_of(kid, texts) if kid.role in _INLINE else "\n")
+    return "".join(parts)
+
+
+def _page_of(element: Element) -> int:
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            return kid.page
+        if isinstance(kid, Element) and (page := _page_of(kid)):
+            return page
+    return element.page

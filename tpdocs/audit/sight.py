@@ -1,0 +1,201 @@
+"""What a PDF's pages look like to an eye: text with its size, colour and ground.
+
+PDFium draws the pages without their text, so that each text's colour can be compared
+with what lies behind it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import hypot
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+__all__ = ["MOST_SEEN", "Box", "Colour", "Letter", "Sight", "Words", "see_pages"]
+
+#: Pages that are looked at; rules say "not checked" for the others.
+MOST_SEEN = 60
+#: Pixels to a point; a hairline is wider than one.
+_SCALE = 1.0
+#: A colour on less of the ground than this is an edge, not a ground.
+_SHARE = 0.08
+_INVISIBLE = 3  #: text rendering mode (ISO 32000-1, 9.3.6)
+#: More objects than this on a page is a drawing, and no page of a text.
+_MOST_OBJECTS = 20_000
+
+Colour = tuple[int, int, int]  #: red, green, blue, from 0 to 255
+
+
+class Box(NamedTuple):
+    """A rectangle in points from the page's bottom left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right, in points."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top, in points."""
+        return self.top - self.bottom
+
+    def meets(self, other: Box) -> Box:
+        """Give what two boxes share; its width or height is below 0 if nothing."""
+        return Box(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+    def holds(self, other: Box, slack: float) -> bool:
+        """Tell whether another box is inside this one, but for a slack in points."""
+        return (
+            self.left - slack <= other.left
+            and self.bottom - slack <= other.bottom
+            and other.right <= self.right + slack
+            and other.top <= self.top + slack
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A text object: what one operator shows."""
+
+    text: str
+    box: Box  #: of its ink
+    size: float  #: of the type, in points
+    is_bold: bool
+    colour: Colour
+    grounds: tuple[Colour, ...]  #: the colours behind it, each on a good part
+    mcid: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A character as PDFium finds it on the page."""
+
+    char: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """A page."""
+
+    number: int  #: from 1
+    box: Box  #: what is shown of it
+    words: tuple[Words, ...]
+    shapes: tuple[Box, ...]  #: of paths that are no picture: lines, frames, grounds
+    letters: tuple[Letter, ...]
+    text: str  #: as PDFium gives it
+
+
+def see_pages(data: bytes, limit: int = MOST_SEEN) -> Iterator[Sight]:
+    """Look at the first pages of a PDF.
+
+    Raises:
+        RuntimeError: PDFium cannot open it or a page (``PdfiumError``).
+    """
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        for number in range(min(len(pdf), limit)):
+            page = pdf[number]
+            yield _see(page, number + 1)
+            page.close()
+    finally:
+        pdf.close()
+
+
+def _see(page: Any, number: int) -> Sight:  # pypdfium2 has no types
+    from pypdfium2 import raw
+
+    textpage = page.get_textpage()
+    texts, shapes = [], []
+    for count, thing in enumerate(page.get_objects(max_depth=8, textpage=textpage)):
+        if count == _MOST_OBJECTS:
+            raise RuntimeError(f"page {number} has more than {_MOST_OBJECTS} objects")
+        if thing.type == raw.FPDF_PAGEOBJ_TEXT:
+            texts.append(thing)
+        elif thing.type == raw.FPDF_PAGEOBJ_PATH and _mcid(thing) is None:
+            shapes.append(Box(*thing.get_bounds()))
+    said = [(thing, thing.extract()) for thing in texts]
+    letters, text = tuple(_letters(textpage)), textpage.get_text_range()
+    for thing in texts:
+        raw.FPDFTextObj_SetTextRenderMode(thing, _INVISIBLE)
+    ground = page.render(scale=_SCALE).to_pil().convert("RGB")
+    box = Box(*page.get_bbox())
+    return Sight(
+        number=number,
+        box=box,
+        words=tuple(_words(thing, s, box, ground) for thing, s in said if s.strip()),
+        shapes=tuple(shapes),
+        letters=letters,
+        text=text,
+    )
+
+
+def _words(thing: Any, text: str, page: Box, ground: Image.Image) -> Words:
+    from pypdfium2 import raw
+
+    box = Box(*thing.get_bounds())
+    matrix = thing.get_matrix()
+    weight = raw.FPDFFont_GetWeight(thing.get_font())
+    return Words(
+        text=text,
+        box=box,
+        size=thing.get_font_size() * hypot(matrix.c, matrix.d),
+        is_bold=weight >= 600 or "bold" in thing.get_font().get_base_name().lower(),
+        colour=_colour(thing),
+        grounds=_grounds(box, page, ground),
+        mcid=_mcid(thing),
+    )
+
+
+def _mcid(thing: Any) -> int | None:
+    from pypdfium2 import raw
+
+    mcid: int = raw.FPDFPageObj_GetMarkedContentID(thing)
+    return None if mcid < 0 else mcid
+
+
+def _colour(thing: Any) -> Colour:
+    from pypdfium2 import raw
+
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(thing, *parts)
+    red, green, blue, _ = (part.value for part in parts)
+    return red, green, blue
+
+
+def _grounds(box: Box, page: Box, ground: Image.Image) -> tuple[Colour, ...]:
+    """Give the colours that take up a good part of what lies behind a box."""
+    left, top = (box.left - page.left) * _SCALE, (page.top - box.top) * _SCALE
+    right = left + max(box.width * _SCALE, 1)
+    bottom = top + max(box.height * _SCALE, 1)
+    area = (round(left), round(top), round(right), round(bottom))
+    piece = ground.crop(area)
+    counts: Any = piece.getcolors(piece.width * piece.height) or ()
+    enough = piece.width * piece.height * _SHARE
+    return tuple(colour for count, colour in counts if count >= enough)
+
+
+def _letters(textpage: Any) -> Iterator[Letter]:
+    from pypdfium2 import raw
+
+    for index in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        if code and not raw.FPDFText_IsGenerated(textpage, index):
+            box = Box(*textpage.get_charbox(index))
+            yield Letter(char=chr(code), box=box)

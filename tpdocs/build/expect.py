@@ -1,0 +1,26 @@
+"""What a finished PDF should say and look like, from what it was made of."""
+
+from __future__ import annotations
+
+from tpdocs.audit import Expected, expect_handout
+from tpdocs.build.load import Sheet
+from tpdocs.document import Edition, families_of
+from tpdocs.foundation import SOURCE_TAG, Project, find_language
+
+__all__ = ["expect_sheet"]
+
+#: WCAG 2.2, 1.4.6: our own pages keep the enhanced contrast.
+_CONTRAST = 7.0
+
+
+def expect_sheet(project: Project, sheet: Sheet, edition: Edition) -> Expected:
+    """Give what the audit shall compare a PDF of a sheet with."""
+    translation = sheet.translation
+    english = find_language(project.languages, SOURCE_TAG)
+    return Expected(
+        lang=translation.language.tag,
+        blocks=expect_handout(translation.handout, project.clinic),
+        families=families_of(translation.language, english),
+        smallest=edition.smallest,
+        contrast=_CONTRAST,
+    )
