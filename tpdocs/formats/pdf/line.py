@@ -12,7 +12,8 @@ from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun
 
 __all__ = ["in_reading_order", "with_space"]
 
-#: Hides a space from pdf.js, which passes over a code whose text begins with one.
+#: Right-to-left mark: hides a space from pdf.js, which passes over a code whose text
+#: begins with one, and tells poppler where left-to-right text ends.
 _MARK = "\u200f"
 
 
@@ -29,7 +30,7 @@ def in_reading_order(runs: Iterable[ShapedRun]) -> list[ShapedRun]:
     for number in range(len(ordered) - 1):
         before, after = ordered[number : number + 2]
         if before.end != after.start:
-            ordered[number : number + 2] = _bridge(before, after)
+            ordered[number : number + 2] = _part(*_bridge(before, after))
     return [*ordered[:-1], *_without_stop(ordered[-1])]
 
 
@@ -104,3 +105,15 @@ def _bridge(before: ShapedRun, after: ShapedRun) -> tuple[ShapedRun, ShapedRun]:
         )
         return replace(before, clusters=(joined, *rest)), after
     return before, after
+
+
+def _part(before: ShapedRun, after: ShapedRun) -> tuple[ShapedRun, ShapedRun]:
+    """Part a right-to-left run from a left-to-right one before it, by a mark.
+
+    Poppler takes all up to the next letter on the left, a space or bracket too, to run
+    left to right, and gives it before the number instead of after it.
+    """
+    if before.rtl or not after.rtl:
+        return before, after
+    mark = ShapedCluster((), 0, _MARK)
+    return before, replace(after, clusters=(*after.clusters, mark))
