@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpdocs.audit.matterhorn import CHECKPOINTS, HUMAN, checkpoint_of
+from tpdocs.audit.verapdf import STANDARDS
 from tpdocs.audit.verdict import Outcome, Verdict
 
 __all__ = ["Audited", "render_report"]
@@ -31,7 +32,11 @@ class Audited:
 
     @property
     def checkpoints(self) -> Iterator[_Checkpoint]:
-        """The checkpoints of the protocol, then what goes beyond it."""
+        """Conformance, the checkpoints of the protocol, and what goes beyond it."""
+        by_verapdf = tuple(v for v in self.verdicts if v.check in STANDARDS)
+        yield _Checkpoint(
+            number="", name="Conformance, by veraPDF", verdicts=by_verapdf
+        )
         for number, name in CHECKPOINTS.items():
             yield _Checkpoint(
                 number=f"{number:02}",
@@ -39,7 +44,9 @@ class Audited:
                 verdicts=tuple(v for v in self.verdicts if number in _numbers(v)),
                 questions=tuple(q for q in HUMAN if int(q[0][:2]) == number),
             )
-        rest = tuple(v for v in self.verdicts if not _numbers(v))
+        rest = tuple(
+            v for v in self.verdicts if not _numbers(v) and v not in by_verapdf
+        )
         yield _Checkpoint(number="", name="Beyond the protocol", verdicts=rest)
 
 

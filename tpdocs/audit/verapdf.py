@@ -7,11 +7,15 @@ joins them. A JVM can start once in a process, so it starts lazily and stays.
 from __future__ import annotations
 
 import importlib.util
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tpdocs.audit.java_profile import build_profile
+from tpdocs.audit.locate import locate
 from tpdocs.audit.profile import read_profile
 from tpdocs.audit.subject import Subject
 from tpdocs.audit.verdict import Outcome, Verdict
@@ -28,7 +32,8 @@ STANDARDS = {
     "PDF/A-4": "PDFA-4.xml",
 }
 
-_HINT = "Look the clause up in the Matterhorn protocol; mend the template or style."
+_HINT = "Look the clause up in the standard; mend what makes the file."
+_SECONDS = 60  #: for one file by one standard
 
 
 def find_jar() -> Path:
@@ -109,18 +114,17 @@ class _Validator:
     def check(self, subject: Subject, place: Place, standard: str) -> Verdict:
         stream = self._jpype.JClass("java.io.ByteArrayInputStream")(subject.data)
         try:
-            parser = self._foundry.createParser(stream, self._flavour)
-            log_passed = False
-            validator = self._foundry.createValidator(self._profile, log_passed)
-            result = validator.validate(parser)
-            parser.close()
+            result = _in_time(self._validate, stream)
         except self._jpype.JException as error:
             return _not_checked(standard, f"veraPDF cannot read the file: {error}")
-        findings = dict.fromkeys(
-            _finding(assertion, place, standard)
-            for assertion in result.getTestAssertions()
-            if str(assertion.getStatus()) == "failed"
+        if result is None:
+            return _not_checked(standard, f"veraPDF was not done after {_SECONDS} s")
+        failed = (
+            (f"{standard} {_number(found)}: {found.getMessage()}", _context(found))
+            for found in result.getTestAssertions()
+            if str(found.getStatus()) == "failed"
         )
+        findings = _findings(failed, standard, place, subject)
         outcome = Outcome.PASS if result.isCompliant() else Outcome.FAIL
         return Verdict(
             check=standard,
@@ -129,6 +133,34 @@ class _Validator:
             title=f"veraPDF finds the file to be {standard}",
             clauses=(standard,),
         )
+
+    def _validate(self, stream: Any) -> Any:
+        parser = self._foundry.createParser(stream, self._flavour)
+        log_passed = False
+        validator = self._foundry.createValidator(self._profile, log_passed)
+        result = validator.validate(parser)
+        parser.close()
+        return result
+
+
+def _in_time(call: Callable[[Any], Any], argument: Any) -> Any:
+    """Call a function that Java may never return from; give ``None`` if it does not.
+
+    The thread is left to itself then, as Java cannot be told to stop.
+    """
+    outcome: Future[Any] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(call(argument))
+        except BaseException as error:  # noqa: BLE001  # raised again by the caller
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        return outcome.result(timeout=_SECONDS)
+    except TimeoutError:
+        return None
 
 
 def _start_java(jar: Path) -> Any:
@@ -142,6 +174,7 @@ def _start_java(jar: Path) -> Any:
             "-Djava.awt.headless=true",
             "--enable-native-access=ALL-UNNAMED",
             "-Xrs",  # Ctrl-C is Python's to answer
+            "-Xmx512m",
             classpath=[str(jar)],
         )
         # veraPDF logs what it finds odd in a font; its verdict is what counts.
@@ -154,13 +187,31 @@ def _start_java(jar: Path) -> Any:
     return jpype
 
 
-def _finding(assertion: Any, place: Place, standard: str) -> Finding:
+def _number(assertion: Any) -> str:
     rule = assertion.getRuleId()
-    number = f"{rule.getClause()}-{rule.getTestNumber()}"
-    return Finding(
-        rule=f"pdf/{standard.lower().replace('/', '-')}",
-        severity=Severity.ERROR,
-        place=place,
-        message=f"{standard} {number}: {assertion.getMessage()}",
-        hint=_HINT,
-    )
+    return f"{rule.getClause()}-{rule.getTestNumber()}"
+
+
+def _context(assertion: Any) -> str:
+    return str(assertion.getLocation().getContext())
+
+
+def _findings(
+    failed: Iterable[tuple[str, str]], standard: str, place: Place, subject: Subject
+) -> Iterator[Finding]:
+    """Give one finding for each message on each page, with the text near the first."""
+    found: dict[tuple[str, int | None], list[str]] = {}
+    for message, context in failed:
+        number, near = locate(context, subject)
+        found.setdefault((message, number), []).append(near)
+    for (message, number), nears in found.items():
+        page = f"page {number}: " if number else ""
+        near = f", near “{nears[0]}”" if nears[0] else ""
+        count = f" ({len(nears)} places)" if len(nears) > 1 else ""
+        yield Finding(
+            rule=f"pdf/{standard.lower().replace('/', '-').replace(' ', '-')}",
+            severity=Severity.ERROR,
+            place=place,
+            message=f"{page}{message}{near}{count}",
+            hint=_HINT,
+        )
