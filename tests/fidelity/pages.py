@@ -12,11 +12,18 @@ from unittest.mock import patch
 from tpdocs.formats.pdf import DEFAULT_STANDARD, render
 from tpdocs.foundation import Language, Place, find_language, read_project
 
-__all__ = ["LANGUAGES", "TEXTS", "Sample", "read_sample", "write_pdf"]
+__all__ = ["LANGUAGES", "MIXED", "Sample", "read_mixed", "read_sample", "write_pdf"]
 
 TEXTS = Path(__file__).resolve().parents[1] / "texts"
 #: The languages that there is a text in.
 LANGUAGES = tuple(sorted(path.stem for path in TEXTS.glob("*.txt")))
+
+_MIXED = Path(__file__).with_name("mixed")
+#: Right-to-left languages that there is a paragraph in with numbers, brackets,
+#: quotation marks, names in Latin letters, and (in Hebrew) vowel points.
+MIXED = tuple(sorted(path.stem for path in _MIXED.glob("*.txt")))
+#: The widths that it is set in, in centimetres: lines end at other places.
+_WIDTHS = (16, 12, 9, 7, 5)
 
 _PAGE = """<!DOCTYPE html><html lang="{lang}" dir="{dir}"><head><title>{title}</title>
 <style>
@@ -37,10 +44,6 @@ class Sample:
 
 def read_sample(tag: str) -> Sample:
     """Read the text in a language; a line is a paragraph, or a heading with ``#``."""
-    root = Path(__file__).resolve().parents[2]
-    languages = read_project(root).value
-    assert languages is not None
-    language = find_language(languages.languages, tag)
     lines = (TEXTS / f"{tag}.txt").read_text(encoding="utf-8").splitlines()
     lines = [line.strip() for line in lines if line.strip()]
     names = ["h1", *["h2"] * len(lines)]
@@ -48,17 +51,31 @@ def read_sample(tag: str) -> Sample:
     for line in lines:
         name = names.pop(0) if line.startswith("#") else "p"
         body.append(f"<{name}>{escape(line.lstrip('# '))}</{name}>")
+    return _sample(tag, [line.lstrip("# ") for line in lines], body)
+
+
+def read_mixed(tag: str) -> Sample:
+    """Read the paragraph of a right-to-left language, set in several widths."""
+    text = (_MIXED / f"{tag}.txt").read_text(encoding="utf-8").strip()
+    body = [f'<p style="width: {width}cm">{escape(text)}</p>' for width in _WIDTHS]
+    return _sample(tag, [text] * len(_WIDTHS), body)
+
+
+def _sample(tag: str, blocks: list[str], body: list[str]) -> Sample:
+    root = Path(__file__).resolve().parents[2]
+    languages = read_project(root).value
+    assert languages is not None
+    language = find_language(languages.languages, tag)
     html = _PAGE.format(
         lang=tag,
         dir=language.direction,
-        title=escape(lines[0].lstrip("# ")),
+        title=escape(blocks[0]),
         fonts=", ".join(f'"{font}"' for font in language.fonts),
         size=12 * language.type_scale,
         line_height=language.line_height,
         body="\n".join(body),
     )
-    blocks = tuple(line.lstrip("# ") for line in lines)
-    return Sample(language=language, blocks=blocks, html=html)
+    return Sample(language=language, blocks=tuple(blocks), html=html)
 
 
 def write_pdf(html: str, *, repaired: bool = True) -> bytes:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from fidelity.costs import SIZE_LIMIT, TIME_LIMIT, Cost, measure_cost, measure_places
 from fidelity.faults import FAULTS, Fault, fault_of
-from fidelity.pages import LANGUAGES, read_sample, write_pdf
+from fidelity.pages import (
+    LANGUAGES,
+    MIXED,
+    Sample,
+    read_mixed,
+    read_sample,
+    write_pdf,
+)
 from fidelity.places import HALF_PIXEL
 from fidelity.readers import READERS
 from fidelity.scores import Score, is_enough, score
@@ -46,13 +53,7 @@ class Row:
 def measure(tag: str) -> Row:
     """Measure one language."""
     sample = read_sample(tag)
-    source, data = "\n".join(sample.blocks), write_pdf(sample.html)
-    scores, excused = {}, {}
-    for name, read in READERS.items():
-        text, fault = read(data), fault_of(name, tag)
-        scores[name] = score(source, text, tag)
-        if fault:
-            excused[name] = score(fault.excuse(source), text, tag)
+    scores, excused = _read(sample, tag)
     return Row(
         tag=tag,
         scores=scores,
@@ -61,6 +62,18 @@ def measure(tag: str) -> Row:
         drift=measure_places(sample.html, repaired=True),
         their_drift=measure_places(sample.html, repaired=False),
     )
+
+
+def _read(sample: Sample, tag: str) -> tuple[dict[str, Score], dict[str, Score]]:
+    """Score each reader; and those with a known fault a second time, without it."""
+    source, data = "\n".join(sample.blocks), write_pdf(sample.html)
+    scores, excused = {}, {}
+    for name, read in READERS.items():
+        text, fault = read(data), fault_of(name, tag)
+        scores[name] = score(source, text, tag)
+        if fault:
+            excused[name] = score(fault.excuse(source), text, tag)
+    return scores, excused
 
 
 def print_fidelity(tags: Sequence[str] = LANGUAGES, say: _Print | None = None) -> bool:
@@ -77,7 +90,7 @@ def print_fidelity(tags: Sequence[str] = LANGUAGES, say: _Print | None = None) -
         for row in pool.map(measure, tags):
             rows.append(row)
             say(_line(row))
-    for line in _notes(rows):
+    for line in (*_notes(rows), *_mixed()):
         say(line)
     return not any(any(row.missed()) for row in rows)
 
@@ -86,10 +99,7 @@ _COSTS = f"{'size':>8}{'time':>7}{'moved':>8}{'WeasyPrint':>12}  missed"
 
 
 def _line(row: Row) -> str:
-    cells = (
-        f"{found.characters:.4f}/{found.words:.4f}" + _sign(row, name)
-        for name, found in row.scores.items()
-    )
+    cells = (_cell(found) + _sign(row, name) for name, found in row.scores.items())
     return (
         f"{row.tag:10}{''.join(f'{cell:>15}' for cell in cells)}"
         f"{row.cost.size:8.3f}{row.cost.seconds:7.3f}"
@@ -119,11 +129,19 @@ def _notes(rows: Iterable[Row]) -> Iterator[str]:
             yield from _note(fault, by_tag[fault.tag].excused[fault.reader])
 
 
+def _mixed() -> Iterator[str]:
+    yield "\nNumbers, brackets, quotation marks and Latin names in right-to-left text"
+    for tag in MIXED:
+        scores, _ = _read(read_mixed(tag), tag)
+        yield f"{tag:10}" + "".join(f"{_cell(found):>14} " for found in scores.values())
+
+
+def _cell(found: Score) -> str:
+    return f"{found.characters:.4f}/{found.words:.4f}"
+
+
 def _note(fault: Fault, excused: Score) -> Iterator[str]:
-    yield (
-        f"{_mark(fault)} {fault.reader} {fault.what}; that apart: "
-        f"{excused.characters:.4f}/{excused.words:.4f}"
-    )
+    yield (f"{_mark(fault)} {fault.reader} {fault.what}; that apart: {_cell(excused)}")
     yield f"  the smallest case is {fault.sample!a}"
     for producer, data in fault.producers().items():
         text = READERS[fault.reader](data).strip()
