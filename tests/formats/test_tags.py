@@ -72,7 +72,8 @@ class TagTree:
     def _object(self, kid: Any, element: Any) -> str:
         assert self._parents[int(kid.Obj.StructParent)].objgen == element.objgen
         page = self._pages[kid.Pg.objgen]
-        return f"{str(kid.Obj.Subtype)[1:]} on {page}: {kid.Obj.Contents}"
+        words = kid.Obj.get("/TU", kid.Obj.get("/Contents"))
+        return f"{str(kid.Obj.Subtype)[1:]} on {page}: {words}"
 
     def _content(self, mcid: Any, page: Any, home: Any, element: Any) -> str:
         key = int(home.StructParents), int(mcid)

@@ -54,7 +54,7 @@ def _owned(owner: str, **values: Any) -> Any:
 
 def _numbering(node: Node) -> str:
     items = (kid for kid in node.kids if isinstance(kid, type(node)))
-    if not any(item.is_labelled for item in items):
+    if all(item.label is None for item in items):
         return "None"
     if node.element.tag == "ul":
         return "Disc"

@@ -45,7 +45,7 @@ class Node:
     box: Any = None  #: its first one
     page: int = 0  #: of its first box; when the tree is whole, of its first content
     item: Node | None = None  #: the list item that this is the body of
-    is_labelled: bool = False  #: a list item with a label, be it a drawn dot
+    label: Node | None = None  #: of a list item, be it a drawn dot without content
     kids: list[Kid] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Node]:
@@ -170,4 +170,4 @@ class _Builder:
             parent.kids.append(label)
             return
         item.kids.insert(0, label)
-        item.is_labelled = True
+        item.label = label

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from tpdocs.formats.pdf.attributes import attributes_of
+from tpdocs.formats.pdf.forms import add_checkboxes
 from tpdocs.formats.pdf.links import name_links
 from tpdocs.formats.pdf.outline import write_outline
 from tpdocs.formats.pdf.roles import OLD_ROLES, ROLE_MAP
@@ -32,6 +33,7 @@ def write_structure(
     """Write the structure tree, and what tells readers to use it."""
     tree = _add(pdf, {"Type": "/StructTreeRoot"})
     name_links(pdf, root)
+    add_checkboxes(pdf, document, root)
     writer = _Writer(pdf, document, standard, _name_heads(root))
     roles = {node.role for node in root}
     if standard.has_namespaces:
