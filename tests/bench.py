@@ -62,7 +62,9 @@ def _seconds(call: Callable[[], object], times: int = 3) -> float:
 
 
 def _run(*args: str) -> None:
-    subprocess.run([*TPDOCS, *args], check=True, capture_output=True)
+    done = subprocess.run([*TPDOCS, *args], check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"tpdocs {' '.join(args)} failed:\n{done.stderr}")
 
 
 def _python(*args: str) -> None:
