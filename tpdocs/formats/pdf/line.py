@@ -31,7 +31,12 @@ def in_reading_order(runs: Iterable[ShapedRun]) -> list[ShapedRun]:
         before, after = ordered[number : number + 2]
         if before.end != after.start:
             ordered[number : number + 2] = _part(*_bridge(before, after))
-    return [*ordered[:-1], *_without_stop(ordered[-1])]
+    # An element in a line is drawn as a line of its own, so its edges part words too.
+    first = ordered[0].clusters
+    if len(first) > 1 and (first[-1].is_space or _is_neutral(first[-1])):
+        ordered[0] = _marked(_spaced_first(ordered[0]))
+    ordered[-1] = _spaced_last(ordered[-1])
+    return [_marked(run) for run in (*ordered[:-1], *_without_stop(ordered[-1]))]
 
 
 def _cut_at_signs(run: ShapedRun) -> Iterator[ShapedRun]:
@@ -88,23 +93,34 @@ def _is_neutral(cluster: ShapedCluster) -> bool:
 
 def _bridge(before: ShapedRun, after: ShapedRun) -> tuple[ShapedRun, ShapedRun]:
     """Give the space between two runs that do not touch to one of their letters."""
-    if after.rtl and len(after.clusters) > 1 and after.clusters[-1].is_space:
-        *rest, letter, space = after.clusters
-        joined = letter._replace(
-            advance=letter.advance + space.advance,
-            text=letter.text + space.text,
-        )
-        return before, replace(after, clusters=(*rest, joined))
-    if before.rtl and len(before.clusters) > 1 and before.clusters[0].is_space:
-        space, letter, *rest = before.clusters
-        joined = ShapedCluster(
-            tuple(g._replace(x=g.x + space.advance) for g in letter.glyphs),
-            space.advance + letter.advance,
-            _MARK + space.text + letter.text,
-            letter.missing,
-        )
-        return replace(before, clusters=(joined, *rest)), after
-    return before, after
+    spaced = _spaced_first(after)
+    return (_spaced_last(before), after) if spaced is after else (before, spaced)
+
+
+def _spaced_first(run: ShapedRun) -> ShapedRun:
+    """Give the space that a right-to-left run begins with to the letter after it."""
+    if not run.rtl or len(run.clusters) < 2 or not run.clusters[-1].is_space:
+        return run
+    *rest, letter, space = run.clusters
+    advance, text = letter.advance + space.advance, letter.text + space.text
+    return replace(run, clusters=(*rest, letter._replace(advance=advance, text=text)))
+
+
+def _spaced_last(run: ShapedRun) -> ShapedRun:
+    """Give the space that a right-to-left run ends with to the letter before it."""
+    if not run.rtl or not run.clusters[0].is_space:
+        return run
+    if len(run.clusters) == 1:
+        (space,) = run.clusters
+        return replace(run, clusters=(space._replace(text=_MARK + space.text),))
+    space, letter, *rest = run.clusters
+    joined = ShapedCluster(
+        tuple(g._replace(x=g.x + space.advance) for g in letter.glyphs),
+        space.advance + letter.advance,
+        _MARK + space.text + letter.text,
+        letter.missing,
+    )
+    return replace(run, clusters=(joined, *rest))
 
 
 def _part(before: ShapedRun, after: ShapedRun) -> tuple[ShapedRun, ShapedRun]:
@@ -113,7 +129,17 @@ def _part(before: ShapedRun, after: ShapedRun) -> tuple[ShapedRun, ShapedRun]:
     Poppler takes all up to the next letter on the left, a space or bracket too, to run
     left to right, and gives it before the number instead of after it.
     """
-    if before.rtl or not after.rtl:
-        return before, after
-    mark = ShapedCluster((), 0, _MARK)
-    return before, replace(after, clusters=(*after.clusters, mark))
+    return before, after if before.rtl or not after.rtl else _with_mark(after)
+
+
+def _marked(run: ShapedRun) -> ShapedRun:
+    """Mark a right-to-left run of signs alone as what it is, for MuPDF.
+
+    Brackets are such a run where the font of the letters has none.
+    """
+    is_bare = all(_is_neutral(cluster) or cluster.is_space for cluster in run.clusters)
+    return _with_mark(run) if run.rtl and is_bare else run
+
+
+def _with_mark(run: ShapedRun) -> ShapedRun:
+    return replace(run, clusters=(*run.clusters, ShapedCluster((), 0, _MARK)))
