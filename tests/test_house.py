@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import tpdocs
+from tpdocs.audit import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "tpdocs"
@@ -120,6 +121,7 @@ def test_no_package_is_listed_twice() -> None:
 
 _AREAS = {"clinic", "handout", "picture", "catalog", "language", "font", "tool"}
 _AREAS |= {"render", "page", "review", "reading", "build", "audit", "pdf"}
+_AREAS |= {"text", "tags", "links", "eyes", "document"}
 _RULE = re.compile(rf"({'|'.join(sorted(_AREAS))})/[a-z][a-z0-9-]*")
 
 
@@ -173,6 +175,7 @@ def _all_rules() -> set[str]:
     }
     found |= {f"{area}/{name}" for area in ("handout", "catalog") for name in problems}
     found |= {"handout/html", "catalog/html", "handout/markup", "catalog/markup"}
+    found |= {rule.name for rule in RULES} | {"document/readable"}
     found |= {"pdf/pdf-ua-1", "tool/failed", "render/failed", "clinic/failed"}
     return {rule for rule in found if _RULE.fullmatch(rule)}
 

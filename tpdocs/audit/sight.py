@@ -7,7 +7,7 @@ with what lies behind it.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +24,7 @@ _SCALE = 1.0
 #: A colour on less of the ground than this is an edge, not a ground.
 _SHARE = 0.08
 _INVISIBLE = 3  #: text rendering mode (ISO 32000-1, 9.3.6)
+_FLAT = 2.5  #: points; a line under a text is no thicker
 #: More objects than this on a page is a drawing, and no page of a text.
 _MOST_OBJECTS = 20_000
 
@@ -85,7 +86,8 @@ class Letter:
     """A character as PDFium finds it on the page."""
 
     char: str
-    box: Box
+    left: float  #: where it begins, in points
+    base: float  #: the line that it stands on, in points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,8 @@ class Sight:
     number: int  #: from 1
     box: Box  #: what is shown of it
     words: tuple[Words, ...]
-    shapes: tuple[Box, ...]  #: of paths that are no picture: lines, frames, grounds
+    shapes: tuple[Box, ...]  #: of paths that are no picture: frames, grounds
+    lines: tuple[Box, ...]  #: of paths as flat as what underlines a text
     letters: tuple[Letter, ...]
     text: str  #: as PDFium gives it
 
@@ -128,22 +131,36 @@ def _see(page: Any, number: int) -> Sight:  # pypdfium2 has no types
             raise RuntimeError(f"page {number} has more than {_MOST_OBJECTS} objects")
         if thing.type == raw.FPDF_PAGEOBJ_TEXT:
             texts.append(thing)
-        elif thing.type == raw.FPDF_PAGEOBJ_PATH and _mcid(thing) is None:
-            shapes.append(Box(*thing.get_bounds()))
+        elif thing.type == raw.FPDF_PAGEOBJ_PATH:
+            shapes.append(thing)
     said = [(thing, thing.extract()) for thing in texts]
     letters, text = tuple(_letters(textpage)), textpage.get_text_range()
     for thing in texts:
         raw.FPDFTextObj_SetTextRenderMode(thing, _INVISIBLE)
+    lines = tuple(_hidden_lines(shapes))
     ground = page.render(scale=_SCALE).to_pil().convert("RGB")
     box = Box(*page.get_bbox())
     return Sight(
         number=number,
         box=box,
         words=tuple(_words(thing, s, box, ground) for thing, s in said if s.strip()),
-        shapes=tuple(shapes),
+        shapes=tuple(Box(*s.get_bounds()) for s in shapes if _mcid(s) is None),
+        lines=lines,
         letters=letters,
         text=text,
     )
+
+
+def _hidden_lines(shapes: Iterable[Any]) -> Iterator[Box]:
+    """Hide the lines under texts, which are no ground of theirs, and give them."""
+    from pypdfium2 import raw
+
+    for shape in shapes:
+        box = Box(*shape.get_bounds())
+        if box.height <= _FLAT:
+            raw.FPDFPageObj_SetStrokeColor(shape, 0, 0, 0, 0)
+            raw.FPDFPageObj_SetFillColor(shape, 0, 0, 0, 0)
+            yield box
 
 
 def _words(thing: Any, text: str, page: Box, ground: Image.Image) -> Words:
@@ -181,10 +198,13 @@ def _colour(thing: Any) -> Colour:
 
 def _grounds(box: Box, page: Box, ground: Image.Image) -> tuple[Colour, ...]:
     """Give the colours that take up a good part of what lies behind a box."""
-    left, top = (box.left - page.left) * _SCALE, (page.top - box.top) * _SCALE
-    right = left + max(box.width * _SCALE, 1)
-    bottom = top + max(box.height * _SCALE, 1)
+    left = max((box.left - page.left) * _SCALE, 0)
+    top = max((page.top - box.top) * _SCALE, 0)
+    right = min(max((box.right - page.left) * _SCALE, left + 1), ground.width)
+    bottom = min(max((page.top - box.bottom) * _SCALE, top + 1), ground.height)
     area = (round(left), round(top), round(right), round(bottom))
+    if area[0] >= area[2] or area[1] >= area[3]:
+        return ()
     piece = ground.crop(area)
     counts: Any = piece.getcolors(piece.width * piece.height) or ()
     enough = piece.width * piece.height * _SHARE
@@ -197,5 +217,6 @@ def _letters(textpage: Any) -> Iterator[Letter]:
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code and not raw.FPDFText_IsGenerated(textpage, index):
-            box = Box(*textpage.get_charbox(index))
-            yield Letter(char=chr(code), box=box)
+            left, base = ctypes.c_double(), ctypes.c_double()
+            raw.FPDFText_GetCharOrigin(textpage, index, left, base)
+            yield Letter(char=chr(code), left=left.value, base=base.value)

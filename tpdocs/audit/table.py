@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from tpdocs.audit.expected import Expected
 from tpdocs.audit.rule import Rule, apply
-from tpdocs.audit.rules import document, eyes, fonts, language, links, tags, text
+from tpdocs.audit.rules import (
+    document,
+    eyes,
+    fonts,
+    language,
+    links,
+    order,
+    tags,
+    text,
+)
 from tpdocs.audit.subject import Subject
 from tpdocs.audit.verapdf import validate
 from tpdocs.audit.verdict import Verdict
@@ -16,6 +25,7 @@ __all__ = ["RULES", "audit_pdf", "rules_for"]
 
 RULES: tuple[Rule, ...] = (
     *text.RULES,
+    *order.RULES,
     *tags.RULES,
     *language.RULES,
     *links.RULES,

@@ -1,1 +1,14 @@
-"""The rules of the audit, by area."""
+"""The rules of the audit, by what they look at; each module has its part of the table."""
+
+from tpdocs.audit.rules import (
+    document,
+    eyes,
+    fonts,
+    language,
+    links,
+    order,
+    tags,
+    text,
+)
+
+__all__ = ["document", "eyes", "fonts", "language", "links", "order", "tags", "text"]

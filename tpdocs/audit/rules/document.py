@@ -9,6 +9,7 @@ import pikepdf
 
 from tpdocs.audit.blocks import text_of
 from tpdocs.audit.expected import squeezed
+from tpdocs.audit.objects import find_dictionaries
 from tpdocs.audit.rule import Fault, Rule
 from tpdocs.audit.subject import CannotCheckError, Subject
 
@@ -128,7 +129,7 @@ def _page_labels(subject: Subject) -> Iterator[Fault]:
 def _runs_nothing(subject: Subject) -> Iterator[Fault]:
     root = subject.pdf.Root
     found = set[str]()
-    for thing in _dictionaries(subject.pdf):
+    for thing in find_dictionaries(subject.pdf):
         kind = str(thing.get("/S", ""))
         if kind in _ACTIVE and thing.get("/Type", "/Action") == "/Action":
             found.add(_ACTIVE[kind])
@@ -145,22 +146,11 @@ def _runs_nothing(subject: Subject) -> Iterator[Fault]:
 
 def _refers_to_nothing(subject: Subject) -> Iterator[Fault]:
     """See that fonts, pictures and contents are in the file itself."""
-    for thing in _dictionaries(subject.pdf):
+    for thing in find_dictionaries(subject.pdf):
         if {"/F", "/FFilter"} <= set(thing.keys()) or "/OPI" in thing:
             yield Fault("a stream lies in another file")
         if thing.get("/Subtype") == "/Form" and "/Ref" in thing:
             yield Fault("a form refers to another file")
-
-
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream):
-            yield thing.stream_dict
-        elif isinstance(thing, pikepdf.Dictionary):
-            yield thing
-            action = thing.get("/A")
-            if isinstance(action, pikepdf.Dictionary) and not action.is_indirect:
-                yield action
 
 
 def _small_enough(subject: Subject) -> Iterator[Fault]:

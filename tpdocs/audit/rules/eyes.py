@@ -22,7 +22,7 @@ _SLACK = 1.0  #: points
 #: What two texts may share before they overlap: of the lower one's height, and points.
 _SHARED_HEIGHT, _SHARED_WIDTH = 0.4, 2.0
 _FRAME = 40.0  #: points; a smaller shape is a sign, not a frame
-_RULE = 2.5  #: points; a line under a text is no thicker
+_RULE = 2.5  #: points; how far below a link its line may stand
 _NEAR = 12.0  #: points between a link and the text that it stands in
 
 
@@ -150,11 +150,10 @@ def _is_inside(text: Box, area: Box) -> bool:
 
 
 def _is_underlined(area: Box, sight: Sight) -> bool:
-    lines = (s for s in sight.shapes if s.height <= _RULE)
     return any(
         line.meets(area).width > area.width / 2
         and area.bottom - _RULE <= line.bottom <= area.top
-        for line in lines
+        for line in sight.lines
     )
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from tpdocs.audit.blocks import text_of
@@ -92,14 +91,11 @@ def _letter_names(text: str) -> Iterator[str]:
 @cache
 def _script_of(tag: str) -> str:
     """Give the script of a language, by CLDR where the tag does not say it."""
+    likely = get_global("likely_subtags")
     parts = tag.split("-")
-    if len(parts) > 1 and len(parts[1]) == 4:
-        return parts[1]
-    likely = get_global("likely_subtags").get(tag.replace("-", "_"), "")
-    try:
-        return Locale.parse(likely or tag, sep="_" if likely else "-").script or ""
-    except (UnknownLocaleError, ValueError):
-        return ""
+    known = likely.get("_".join(parts)) or likely.get(parts[0], "")
+    found = (part for part in [*parts[1:], *known.split("_")] if len(part) == 4)
+    return next((part.title() for part in found if part.isalpha()), "")
 
 
 def _languages_of_blocks(subject: Subject) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from tpdocs.audit.compare import MOST_WORDS, Reading, compare, words_of
 from tpdocs.audit.content import MOST_PAGES
 from tpdocs.audit.expected import squeezed
 from tpdocs.audit.rule import Fault, Rule
-from tpdocs.audit.sight import MOST_SEEN, Letter
+from tpdocs.audit.sight import MOST_SEEN
 from tpdocs.audit.subject import CannotCheckError, Subject
 
 __all__ = ["RULES"]
@@ -19,8 +19,6 @@ _HINT = (
     "A person who listens, searches or copies gets other words than the page shows. "
     "Make the file with tpdocs, or have its producer mend the fonts' ToUnicode maps."
 )
-#: A number with its sign, unit, brackets and parts; what must keep its order.
-_RUN = re.compile(r"[+(]?\d[\d ().,:/–-]*\d|\d")
 
 
 def _every_code_says(subject: Subject) -> Iterator[Fault]:
@@ -102,38 +100,6 @@ def _pdfium_says_it(subject: Subject) -> Iterator[Fault]:
     return _reader_says_it("PDFium", [Reading(pages)], subject)
 
 
-def _numbers_keep_order(subject: Subject) -> Iterator[Fault]:
-    """Look, in right-to-left text, at numbers as they stand from left to right."""
-    lines = [line for sight in subject.sights for line in _lines(sight.letters)]
-    shown = {_plain(line) for line in lines}
-    for block in subject.blocks:
-        if block.element.role == "Figure" or not _is_rtl(block.text):
-            continue
-        for run in _RUN.findall(block.text):
-            wanted = _plain(run)
-            if len(wanted) > 1 and not any(wanted in line for line in shown):
-                message = f"“{run}” does not stand in this order, left to right"
-                yield Fault(f"{message}, in {_short(block.text)}", block.page or None)
-
-
-def _lines(letters: tuple[Letter, ...]) -> Iterator[str]:
-    """Give the lines of a page, each from left to right."""
-    lines: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda found: -found.box.bottom):
-        middle = (letter.box.bottom + letter.box.top) / 2
-        if lines and lines[-1][0].box.bottom <= middle <= lines[-1][0].box.top:
-            lines[-1].append(letter)
-        else:
-            lines.append([letter])
-    for line in lines:
-        ordered = sorted(line, key=lambda found: found.box.left)
-        yield "".join(letter.char for letter in ordered)
-
-
-def _plain(text: str) -> str:
-    return squeezed(text)
-
-
 def _is_rtl(text: str) -> bool:
     return re.search("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]", text) is not None
 
@@ -182,14 +148,6 @@ RULES = (
         clauses=("PDF/UA-1 7.2", "WCAG 2.2 1.3.2"),
         hint=_HINT,
         check=_pdfium_says_it,
-        pages=MOST_SEEN,
-    ),
-    Rule(
-        name="text/number-order",
-        title="Numbers in right-to-left text stand in their own order",
-        clauses=("WCAG 2.2 1.3.2", "UAX 9"),
-        hint='Isolate the number with its unit: <bdi dir="ltr">.',
-        check=_numbers_keep_order,
         pages=MOST_SEEN,
     ),
 )

@@ -1,0 +1,1 @@
+"""Tests of the audit, with the files that they break."""
