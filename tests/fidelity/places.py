@@ -214,6 +214,7 @@ class _Pen:
             "Q": lambda: setattr(self, "_outer", self._held.pop()),
             "cm": self._transform,
             "Tm": self._set_matrix,
+            "Td": self._move,
             "Tf": self._set_font,
             "Ts": lambda rise: setattr(self, "_rise", float(rise)),
             "TJ": self._show,
@@ -230,6 +231,10 @@ class _Pen:
 
     def _set_matrix(self, *values: Any) -> None:
         self._line, self._x = pikepdf.Matrix(*map(float, values)), 0.0
+
+    def _move(self, x: Any, y: Any) -> None:
+        move = pikepdf.Matrix(1, 0, 0, 1, float(x), float(y))
+        self._line, self._x = move @ self._line, 0.0
 
     def _set_font(self, name: Any, size: Any) -> None:
         self._font, self._size = str(name), float(size)

@@ -9,9 +9,12 @@ smallest run of glyphs that stands for a run of characters, gets a code of its o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-__all__ = ["Cluster", "CodeBook", "Part"]
+if TYPE_CHECKING:
+    from tpdocs.formats.pdf.shaped import ShapedCluster
+
+__all__ = ["Books", "Cluster", "CodeBook", "Part", "Shown"]
 
 #: Two bytes a code.
 _LAST_CODE = 0xFFFF
@@ -85,3 +88,28 @@ class CodeBook:
             self.glyphs[code] = cluster.parts[0].glyph
         else:
             self.composites[code] = cluster
+
+
+#: Of a cluster: its code in hexadecimal, ``None`` if it has none, and how much farther
+#: than its width it moves the pen, in thousandths of an em.
+Shown: TypeAlias = "dict[ShapedCluster, tuple[str | None, float]]"
+
+
+@dataclass(slots=True)
+class Books:
+    """The code books of a document, by the hash of the font file."""
+
+    by_hash: dict[str, CodeBook] = field(default_factory=dict)
+    _shown: dict[tuple[int, float], Shown] = field(default_factory=dict)
+
+    def of(self, font: Any) -> CodeBook:  # weasyprint has no types
+        """Give the book of a font; fonts that share a file share a book."""
+        if font.hash not in self.by_hash:
+            self.by_hash[font.hash] = CodeBook(
+                glyph_count=font.glyph_count, can_compose="glyf" in font.tables
+            )
+        return self.by_hash[font.hash]
+
+    def shown_in(self, font: Any, size: float) -> Shown:
+        """Give what is known of clusters in a font at a size."""
+        return self._shown.setdefault((id(font), size), {})

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from tpdocs.formats.pdf.clusters import Cluster, CodeBook, Part
+from tpdocs.formats.pdf.clusters import Books, Cluster, CodeBook, Part, Shown
 from tpdocs.formats.pdf.line import in_reading_order, with_space
 from tpdocs.formats.pdf.pango import read_run
 from tpdocs.formats.pdf.shaped import ShapedCluster, ShapedRun, with_marks
@@ -22,31 +21,7 @@ _PANGO = 1024
 #: 200. A wider gap than this becomes part of a code's width; a narrower one is a gap.
 _GAP = 12
 
-#: Of a cluster: its code in hexadecimal, ``None`` if it has none, and how much farther
-#: than its width it moves the pen, in thousandths of an em.
-Shown: TypeAlias = dict[ShapedCluster, tuple[str | None, float]]
-
 _LOGGER = logging.getLogger("weasyprint")
-
-
-@dataclass(slots=True)
-class Books:
-    """The code books of a document, by the hash of the font file."""
-
-    by_hash: dict[str, CodeBook] = field(default_factory=dict)
-    _shown: dict[tuple[int, float], Shown] = field(default_factory=dict)
-
-    def of(self, font: Any) -> CodeBook:  # weasyprint has no types
-        """Give the book of a font; fonts that share a file share a book."""
-        if font.hash not in self.by_hash:
-            self.by_hash[font.hash] = CodeBook(
-                glyph_count=font.glyph_count, can_compose="glyf" in font.tables
-            )
-        return self.by_hash[font.hash]
-
-    def shown_in(self, font: Any, size: float) -> Shown:
-        """Give what is known of clusters in a font at a size."""
-        return self._shown.setdefault((id(font), size), {})
 
 
 class TextWriter:
@@ -64,6 +39,8 @@ class TextWriter:
         self._pango_font: Any = None
         self._written: list[str] = []  # codes, and gaps between them
         self._behind = 0.0  # thousandths of an em that the pen must go on
+        self._place = 0.0  # of the last move, in pixels from the line's left end
+        self._is_reversed = False
 
     def write(
         self,
@@ -88,13 +65,37 @@ class TextWriter:
         if spaced:
             shaped = with_space(shaped)
         for run in in_reading_order(shaped):
+            self._turn(is_reversed=run.rtl)
             if run.start != at:
-                self.flush()
-                self._behind = 0.0
-                self._stream.set_text_matrix(*_moved(matrix, run.start / _PANGO))
+                self._move_to(run.start / _PANGO, matrix if at is None else None)
             self._write_run(run)
             at = run.end
+        self._turn(is_reversed=False)
         self.flush()
+
+    def _move_to(self, place: float, matrix: Any) -> None:
+        """Move the pen to a place in the line, whose matrix is given at first."""
+        self.flush()
+        self._behind = 0.0
+        if matrix:
+            self._stream.set_text_matrix(*_moved(matrix, place))
+            self._place = place
+            return
+        by = round(place - self._place, 3)
+        self._stream.move_text_to(by, 0)
+        self._place += by
+
+    def _turn(self, *, is_reversed: bool) -> None:
+        """Say whether strings that follow are read backwards.
+
+        Right-to-left letters stand in a string from left to right, as most readers want
+        them; ISO 32000-1, 14.8.2.3.3 has this mark for it.
+        """
+        if is_reversed != self._is_reversed:
+            self.flush()
+            mark = b"/ReversedChars BMC" if is_reversed else b"EMC"
+            self._stream.stream.append(mark)
+            self._is_reversed = is_reversed
 
     def _write_run(self, run: ShapedRun) -> None:
         if run.font != self._pango_font:
