@@ -6,10 +6,17 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pypdfium2
 import pytest
+
+from tpdocs.audit import Outcome, check_conformance
+from tpdocs.build import load, load_handouts
+from tpdocs.document import EDITIONS, PageRequest, render_html
+from tpdocs.formats import FORMATS, STANDARDS, Standard
+from tpdocs.foundation import Place, Project, find_language
 
 pytestmark = pytest.mark.slow
 
@@ -114,3 +121,35 @@ def test_every_page_of_every_handout_is_legible(
         for number, leaf in enumerate(_leaves(pdf), start=1):
             assert not _outside(leaf), f"{pdf.name}, page {number}"
             assert not _overlaps(leaf), f"{pdf.name}, page {number}"
+
+
+@pytest.mark.parametrize("tag", ["en", "es", "ar", "zh-Hans"])
+@pytest.mark.parametrize("standard", STANDARDS.values(), ids=lambda s: s.name)
+def test_every_edition_of_every_handout_keeps_to_its_standards(
+    checkout: Path,
+    open_project: Callable[[Path], Project],
+    tag: str,
+    standard: Standard,
+) -> None:
+    """No rule of veraPDF fails, whichever pair of standards is asked for."""
+    project = open_project(checkout)
+    handouts, _ = load_handouts(project)
+    language = find_language(project.languages, tag)
+    sheets = load(project, handouts, [language]).sheets
+    assert len(sheets) == 3
+    for sheet, edition in product(sheets, EDITIONS.values()):
+        request = PageRequest(
+            project=project,
+            source=sheet.source,
+            translation=sheet.translation,
+            words=sheet.words,
+            review=sheet.review,
+            edition=edition,
+            medium="pdf",
+        )
+        place = Place(f"{sheet.source.head.id} in {tag}, {edition.name}")
+        made = FORMATS["pdf"].render(render_html(request), place, standard)
+        assert made.findings == ()
+        for check in standard.checks:
+            verdict = check_conformance(made.data, place, check)
+            assert verdict.outcome is Outcome.PASS, verdict.findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def _parts_words(before: str, after: str) -> bool:
     return not (_is_unspaced(before) or _is_unspaced(after))
 
 
+@lru_cache(4096)
 def _is_unspaced(char: str) -> bool:
     name = unicodedata.name(char, "")
     return name.startswith(_UNSPACED) or unicodedata.east_asian_width(char) in "WF"
