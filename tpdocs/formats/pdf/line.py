@@ -32,9 +32,9 @@ def in_reading_order(runs: Iterable[ShapedRun]) -> list[ShapedRun]:
         if before.end != after.start:
             ordered[number : number + 2] = _part(*_bridge(before, after))
     # An element in a line is drawn as a line of its own, so its edges part words too.
-    first = ordered[0].clusters
-    if len(first) > 1 and (first[-1].is_space or _is_neutral(first[-1])):
-        ordered[0] = _marked(_spaced_first(ordered[0]))
+    first = ordered[0]
+    if first.rtl and len(first.clusters) > 1 and _parts(first.clusters[-1]):
+        ordered[0] = _with_mark(_spaced_first(first))
     ordered[-1] = _spaced_last(ordered[-1])
     return [_marked(run) for run in (*ordered[:-1], *_without_stop(ordered[-1]))]
 
@@ -137,8 +137,11 @@ def _marked(run: ShapedRun) -> ShapedRun:
 
     Brackets are such a run where the font of the letters has none.
     """
-    is_bare = all(_is_neutral(cluster) or cluster.is_space for cluster in run.clusters)
-    return _with_mark(run) if run.rtl and is_bare else run
+    return _with_mark(run) if run.rtl and all(map(_parts, run.clusters)) else run
+
+
+def _parts(cluster: ShapedCluster) -> bool:
+    return cluster.is_space or _is_neutral(cluster)
 
 
 def _with_mark(run: ShapedRun) -> ShapedRun:
