@@ -26,8 +26,8 @@ check: setup ## Check handouts, clinic.toml and catalogs
 catalogs: setup ## Bring templates and catalogs up to the handouts
 	@$(TPDOCS) catalog update
 
-audit: handouts ## Check every PDF in dist/
-	@find dist -name '*.pdf' -exec $(TPDOCS) audit {} +
+audit: handouts ## Check every PDF in dist/ against its handout
+	@$(TPDOCS) audit
 
 test: setup-test ## Lint, types, layers and all tests
 	@tests/run all

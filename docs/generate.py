@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from tpdocs.audit import RULES, STANDARDS
 from tpdocs.cli.main import cli
 from tpdocs.document import EDITIONS
 from tpdocs.formats import FORMATS
@@ -96,6 +97,32 @@ def _languages() -> Iterator[tuple[str, ...]]:
         )
 
 
+def audit_page() -> Iterator[str]:
+    """Give the rules of the audit."""
+    yield "# Rules of the audit"
+    yield "Made by `make docs` from the table in the code."
+    yield (
+        "`tpdocs audit` and every build apply these to each PDF. Each passes, fails, or "
+        "was not checked. Rules with a star compare the file with its handout. Rules "
+        "that look at pages look at the number given; a longer file is then not checked."
+    )
+    rows = [("`document/readable`", "The file can be read, without a password", "", "")]
+    rows += [
+        (f"`{name}`", f"veraPDF finds the file to be {name}", name, "all")
+        for name in STANDARDS
+    ]
+    rows += [
+        (
+            f"`{rule.name}`" + (" \\*" if rule.needs_source else ""),
+            rule.title,
+            ", ".join(rule.clauses),
+            str(rule.pages or "all"),
+        )
+        for rule in RULES
+    ]
+    yield _table(("Rule", "What holds where it passes", "Asked for by", "Pages"), rows)
+
+
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -103,6 +130,7 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands_page,
+    "audit.md": audit_page,
     "tables.md": kinds_page,
 }
 
