@@ -279,6 +279,8 @@ def test_a_deeply_nested_page_is_an_error_that_says_so() -> None:
         ('<p>a <strong><a href="https://a.org">b</a></strong> c</p>', "en"),
         ('<p>نعم <bdi dir="ltr"><a href="https://a.org">b</a></bdi></p>', "ar"),
         ('<p>نعم <bdi dir="ltr"><a href="tel:911">911</a></bdi></p>', "ar"),
+        ('<p>a <a href="https://a.org">b <strong>c</strong> d</a></p>', "en"),
+        ('<p>نعم <a href="https://a.org">صفحة <bdi dir="ltr">b</bdi></a></p>', "ar"),
     ],
 )
 def test_links_are_tagged_as_the_pages_write_them(body: str, lang: str) -> None:
