@@ -102,7 +102,7 @@ def test_doctor_and_setup_name_the_same_packages() -> None:
         for node in ast.walk(ast.parse((PACKAGE / "cli" / "doctor.py").read_text()))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and re.fullmatch(r"lib[a-z0-9.+-]+\d|fontconfig", node.value)
+        and re.fullmatch(r"lib[a-z0-9.+-]+\d|fontconfig|poppler-utils", node.value)
     }
     tables = tomllib.loads((ROOT / "locales" / "languages.toml").read_text())
     fonts = {name for table in tables.values() for name in table.get("packages", ())}

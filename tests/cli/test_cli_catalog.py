@@ -239,7 +239,7 @@ def test_a_language_without_shipped_words_gets_a_catalog_of_them(
     [
         ("es", 2, "is there already; it was not touched"),
         ("xx", 4, "not known"),
-        ("zh-Hant", 4, "Did you mean zh-Hans?"),
+        ("zh_hans", 4, "Did you mean zh-Hans?"),
         ("en", 2, "needs no catalogs"),
         ("en-XA", 2, "needs no catalogs"),
         ("../../x", 4, "not known"),

@@ -74,6 +74,12 @@ def _needs(project: Project) -> Iterator[_Need]:
         is_there=has_fontconfig,
         package="fontconfig",
     )
+    yield _Need(
+        name="pdftotext",
+        what_for="audit",
+        is_there=shutil.which("pdftotext") is not None,
+        package="poppler-utils",
+    )
     yield from _fonts(project, has_fontconfig=has_fontconfig)
     yield _Need(name="veraPDF", what_for="audit", is_there=_has_verapdf())
 
