@@ -106,13 +106,11 @@ def _marked(home: Any) -> Iterator[tuple[Any, int, str]]:
         operands: Any = instruction.operands
         name = str(instruction.operator)
         if name in ("BMC", "BDC"):
-            mcid = operands[1].get("/MCID") if name == "BDC" else None
-            assert (mcid is None) is (str(operands[0]) == "/Artifact" or bool(marks))
-            marks.append((mcid, []))
+            marks.append((_mcid(operands, is_inner=bool(marks)), []))
         elif name == "EMC":
             mcid, said = marks.pop()
             if mcid is not None:
-                yield home, int(mcid), "".join(said)
+                yield home, mcid, "".join(said)
         elif name == "Tf":
             font = _to_unicode(home.Resources.Font[str(operands[0])])
         elif name == "Do" and not marks:
@@ -121,6 +119,13 @@ def _marked(home: Any) -> Iterator[tuple[Any, int, str]]:
             assert marks, f"{name} outside of all marks"
             if name in ("Tj", "TJ"):
                 marks[0][1].append(_decoded(operands[0], font))
+
+
+def _mcid(operands: Any, *, is_inner: bool) -> int | None:
+    """Read the number of a mark; an artifact has none, nor has a mark in another."""
+    mcid = operands[1].get("/MCID") if len(operands) > 1 else None
+    assert (mcid is None) is (is_inner or str(operands[0]) == "/Artifact")
+    return None if mcid is None else int(mcid)
 
 
 #: What paints (ISO 32000-1, table 51), besides text.
