@@ -115,10 +115,10 @@ def _marked(home: Any) -> Iterator[tuple[Any, int, str]]:
             font = _to_unicode(home.Resources.Font[str(operands[0])])
         elif name == "Do" and not marks:
             yield from _marked(home.Resources.XObject[str(operands[0])])
-        elif name in _PAINTING:
-            assert marks, f"{name} outside of all marks"
-            if name in ("Tj", "TJ"):
-                marks[0][1].append(_decoded(operands[0], font))
+        elif name in ("Tj", "TJ"):
+            marks[0][1].append(_decoded(operands[0], font))
+        else:
+            assert marks or name not in _PAINTING, f"{name} outside of all marks"
 
 
 def _mcid(operands: Any, *, is_inner: bool) -> int | None:
@@ -129,7 +129,7 @@ def _mcid(operands: Any, *, is_inner: bool) -> int | None:
 
 
 #: What paints (ISO 32000-1, table 51), besides text.
-_PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "s", "S", "sh", "Tj", "TJ"}
+_PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "s", "S", "sh"}
 
 
 def _to_unicode(font: Any) -> dict[int, str]:
@@ -144,7 +144,8 @@ def _decoded(shown: Any, font: dict[int, str]) -> str:
     strings = [shown] if isinstance(shown, pikepdf.String) else shown
     codes = b"".join(bytes(s) for s in strings if isinstance(s, pikepdf.String))
     pairs = zip(codes[::2], codes[1::2], strict=True)
-    return "".join(font.get(high << 8 | low, "") for high, low in pairs)
+    said = "".join(font.get(high << 8 | low, "") for high, low in pairs)
+    return said.replace("\u200f", "")  # a help for readers that the text layer gives
 
 
 def _render(body: str, standard: Standard = DEFAULT_STANDARD) -> bytes:
