@@ -22,7 +22,7 @@ class Cost:
     seconds: float  #: of the processor, for the whole of layout and writing
 
 
-def measure_cost(html: str, times: int = 4) -> Cost:
+def measure_cost(html: str, times: int = 3) -> Cost:
     """Render a document both ways in turn, and compare the least times."""
     sizes = {mode: len(write_pdf(html, repaired=mode)) for mode in (True, False)}
     least = dict.fromkeys(sizes, float("inf"))
