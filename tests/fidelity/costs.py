@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass
 
 from fidelity.pages import write_pdf
-from fidelity.places import find_spots, measure_drift, record_spots
+from fidelity.places import measure_drift, record_spots
+from fidelity.spots import find_spots
 
 __all__ = ["SIZE_LIMIT", "TIME_LIMIT", "Cost", "measure_cost", "measure_places"]
 

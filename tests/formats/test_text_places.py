@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from fidelity.costs import measure_places
 from fidelity.pages import read_sample
-from fidelity.places import HALF_PIXEL, Drift, Spot, measure_drift
+from fidelity.places import HALF_PIXEL, Drift, measure_drift
+from fidelity.spots import Spot
 
 pytestmark = pytest.mark.slow
 

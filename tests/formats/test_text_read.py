@@ -13,9 +13,10 @@ import pikepdf
 import pytest
 from fidelity.faults import FAULTS, fault_of
 from fidelity.pages import LANGUAGES, MIXED, read_mixed, read_sample, write_pdf
-from fidelity.places import find_spots, measure_drift, record_spots
+from fidelity.places import measure_drift, record_spots
 from fidelity.readers import READERS
 from fidelity.scores import is_enough, score
+from fidelity.spots import find_spots
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen

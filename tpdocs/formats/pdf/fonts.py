@@ -48,31 +48,9 @@ def build_fonts(  # WeasyPrint's own signature, and the books
 
 
 def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -> Any:  # noqa: FBT001
+    """Add a font; WeasyPrint's own record of it has the name and the metrics."""
     numbers = _cut_down(font, book, hinting=hinting)
     is_cff = font.type == "otf"
-    length = {"Subtype": "/OpenType"} if is_cff else {"Length1": len(font.file_content)}
-    file = _add(pdf, pydyf.Stream([font.file_content], length, compress=compress))
-    descriptor = _add(
-        pdf,
-        pydyf.Dictionary(
-            {
-                "Type": "/FontDescriptor",
-                "FontName": font.name,
-                "FontFamily": pydyf.String(font.family),
-                "Flags": font.flags,
-                "FontBBox": pydyf.Array(
-                    (0, font.descent, max(book.widths.values()), font.ascent)
-                ),
-                "ItalicAngle": font.italic_angle,
-                "Ascent": font.ascent,
-                "Descent": font.descent,
-                "CapHeight": font.ascent,
-                "StemV": font.stemv,
-                "StemH": font.stemh,
-                f"FontFile{3 if is_cff else 2}": file,
-            }
-        ),
-    )
     cid_font = {
         "Type": "/Font",
         "Subtype": f"/CIDFontType{0 if is_cff else 2}",
@@ -85,7 +63,7 @@ def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -
             }
         ),
         "W": pydyf.Array(_width_array(book.widths)),
-        "FontDescriptor": descriptor,
+        "FontDescriptor": _descriptor(pdf, font, book, compress=compress),
     }
     if not is_cff:
         cid_font["CIDToGIDMap"] = _glyph_map(pdf, numbers, compress=compress)
@@ -101,6 +79,33 @@ def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -
                 "Encoding": "/Identity-H",
                 "ToUnicode": _add(pdf, cmap),
                 "DescendantFonts": pydyf.Array([descendant]),
+            }
+        ),
+    )
+
+
+def _descriptor(pdf: Any, font: Any, book: CodeBook, *, compress: bool) -> Any:
+    """Add a font's file, and what is said of it as a whole."""
+    is_cff = font.type == "otf"
+    length = {"Subtype": "/OpenType"} if is_cff else {"Length1": len(font.file_content)}
+    file = _add(pdf, pydyf.Stream([font.file_content], length, compress=compress))
+    right = max(book.widths.values())
+    return _add(
+        pdf,
+        pydyf.Dictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": font.name,
+                "FontFamily": pydyf.String(font.family),
+                "Flags": font.flags,
+                "FontBBox": pydyf.Array((0, font.descent, right, font.ascent)),
+                "ItalicAngle": font.italic_angle,
+                "Ascent": font.ascent,
+                "Descent": font.descent,
+                "CapHeight": font.ascent,
+                "StemV": font.stemv,
+                "StemH": font.stemh,
+                f"FontFile{3 if is_cff else 2}": file,
             }
         ),
     )
