@@ -90,14 +90,14 @@ class _Reader:
             elif name == "Do":
                 yield from self._form(operands, resources, state, depth)
             elif name == "Tf":
-                state.fonts[-1] = self._decoder(resources, operands[0])
+                state.fonts[-1] = self._decoder(resources, _name(operands))
             else:
                 _note(name, operands, resources, state)
 
     def _form(
         self, operands: Any, resources: Any, state: _State, depth: int
     ) -> Iterator[Piece]:
-        thing = _resource(resources, "/XObject", operands[0])
+        thing = _resource(resources, "/XObject", _name(operands))
         if thing is None or thing.get("/Subtype") != "/Form" or depth == _DEPTH:
             yield _drawn(state)
             return
@@ -106,7 +106,7 @@ class _Reader:
         yield from self.pieces(thing, own, state, depth + 1)
         state.fonts.pop()
 
-    def _decoder(self, resources: Any, name: Any) -> Decoder | None:
+    def _decoder(self, resources: Any, name: str) -> Decoder | None:
         font = _resource(resources, "/Font", name)
         if font is None:
             return None
@@ -126,9 +126,10 @@ class _Reader:
             else:
                 texts.append(text)
             notdefs += decoder.is_notdef(code)
+        text = "".join(texts)
         if any(mark.is_reversed for mark in state.marks):
-            texts.reverse()
-        said = _said("".join(texts), state)
+            text = text[::-1]
+        said = _said(text, state)
         mcid, is_artifact = _where(state)
         return Piece(mcid, is_artifact, said, tuple(unmapped), notdefs)
 
@@ -181,11 +182,11 @@ def _note(name: str, operands: Any, resources: Any, state: _State) -> None:
 
 
 def _mark(operands: Any, resources: Any) -> _Mark:
-    tag = str(operands[0]) if len(operands) else ""
+    tag = _name(operands)
     mark = _Mark(is_artifact=tag == "/Artifact", is_reversed=tag == "/ReversedChars")
     values = operands[1] if len(operands) > 1 else None
     if isinstance(values, pikepdf.Name):
-        values = _resource(resources, "/Properties", values)
+        values = _resource(resources, "/Properties", _name([values]))
     if isinstance(values, pikepdf.Dictionary):
         mcid = values.get("/MCID")
         mark.mcid = int(mcid) if isinstance(mcid, int) else None
@@ -194,12 +195,21 @@ def _mark(operands: Any, resources: Any) -> _Mark:
     return mark
 
 
-def _resource(resources: Any, kind: str, name: Any) -> Any:
+def _name(operands: Any) -> str:
+    """Give the name that comes first; empty where there is none, or not in UTF-8."""
+    first = next(iter(operands), None)
+    try:
+        return str(first) if isinstance(first, pikepdf.Name) else ""
+    except UnicodeDecodeError:
+        return ""
+
+
+def _resource(resources: Any, kind: str, name: str) -> Any:
     """Find a resource; ``None`` where there is no such dictionary or stream."""
     if not isinstance(resources, pikepdf.Dictionary):
         return None
     found = resources.get(kind)
-    thing = found.get(str(name)) if isinstance(found, pikepdf.Dictionary) else None
+    thing = found.get(name) if isinstance(found, pikepdf.Dictionary) else None
     is_usable = isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream))
     return thing if is_usable else None
 

@@ -18,6 +18,7 @@ __all__ = ["Decoder", "read_decoder"]
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[|\])|([A-Za-z]+)")
 #: More entries than any font has codes are a bomb, not a map.
 _MOST_ENTRIES = 0x20000
+_LONGEST = 512  #: bytes of the text of a code (Adobe Note 5014)
 
 
 @dataclass(slots=True)
@@ -136,19 +137,21 @@ def _chars(operands: list[Any]) -> Iterator[tuple[int, str]]:
 
 def _ranges(operands: list[Any]) -> Iterator[tuple[int, str]]:
     for first, last, target in zip(*(operands[n::3] for n in range(3)), strict=False):
+        if not isinstance(first, bytes) or not isinstance(last, bytes):
+            continue
         codes = range(int.from_bytes(first, "big"), int.from_bytes(last, "big") + 1)
         if isinstance(target, list):
             yield from ((c, _text(t)) for c, t in zip(codes, target, strict=False))
             continue
-        start = int.from_bytes(target, "big")
-        size = max(len(target), 1)
+        text = target[:_LONGEST] or b"\0"
+        start, size = int.from_bytes(text, "big"), len(text)
         for step, code in enumerate(codes):
             value = (start + step) % (1 << 8 * size)
             yield code, _text(value.to_bytes(size, "big"))
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-16-be", "replace")
+    return data[:_LONGEST].decode("utf-16-be", "replace")
 
 
 _ENTRIES = {b"endbfchar": _chars, b"endbfrange": _ranges}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tpdocs.audit.subject import CannotCheckError, Subject
+from tpdocs.audit.subject import FAULTS, CannotCheckError, Subject, reason_of
 from tpdocs.audit.verdict import Outcome, Verdict
 from tpdocs.foundation import Finding, Place, Severity
 
@@ -48,6 +48,9 @@ def apply(rule: Rule, subject: Subject, place: Place) -> Verdict:
         count = subject.page_count
     except CannotCheckError as error:
         return _verdict(rule, Outcome.NOT_CHECKED, reason=str(error))
+    except FAULTS as error:
+        reason = f"the file makes no sense here: {reason_of(error)}"
+        return _verdict(rule, Outcome.NOT_CHECKED, reason=reason)
     if faults:
         return _verdict(rule, Outcome.FAIL, tuple(_findings(rule, faults, place)))
     if rule.pages is not None and count > rule.pages:

@@ -7,6 +7,7 @@ is wrong with the file that its argument names, or nothing.
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import subprocess
 import sys
@@ -33,6 +34,8 @@ _MOST_FILE = 100_000_000
 _MOST_STREAM = 32_000_000  #: bytes that a stream, no picture, may unpack to
 _MOST_PICTURE = 128_000_000
 _MOST_TOTAL = 256_000_000
+_MOST_DRAWN = 60  #: pages
+_PIXELS = 50  #: of a drawn page's longer side
 
 
 def find_problem(path: Path) -> str:
@@ -63,9 +66,12 @@ def _problem(path: Path) -> str:
         return f"it has more than {_MOST_FILE // 1_000_000} MB"
     try:
         with pikepdf.open(path) as pdf:
-            return _unpacked(pdf) or ("" if len(pdf.pages) else "it has no pages")
+            problem = _unpacked(pdf) or ("" if len(pdf.pages) else "it has no pages")
     except _FAULTS as error:
         return _reason(error, path)
+    if not problem:
+        _draw(path)
+    return problem
 
 
 def _reason(error: Exception, path: Path) -> str:
@@ -76,6 +82,22 @@ def _reason(error: Exception, path: Path) -> str:
             return "it takes too much memory to read"
     first = str(error).splitlines()[0]
     return f"it is damaged: {first.removeprefix(f'{path}: ')}"
+
+
+def _draw(path: Path) -> None:
+    """Let PDFium draw the first pages; forms in forms can keep it for ever.
+
+    What it cannot draw is for the rules to say; here it may only take too long.
+    """
+    import pypdfium2
+
+    with contextlib.suppress(*_FAULTS):
+        pdf = pypdfium2.PdfDocument(path)
+        for number in range(min(len(pdf), _MOST_DRAWN)):
+            page = pdf[number]
+            page.get_textpage().count_chars()
+            page.render(scale=min(1.0, _PIXELS / max(*page.get_size(), 1)))
+            page.close()
 
 
 def _unpacked(pdf: pikepdf.Pdf) -> str:

@@ -19,8 +19,8 @@ __all__ = ["MOST_SEEN", "Box", "Colour", "Letter", "Sight", "Words", "see_pages"
 
 #: Pages that are looked at; rules say "not checked" for the others.
 MOST_SEEN = 60
-#: Pixels to a point; a hairline is wider than one.
-_SCALE = 1.0
+#: Pixels of a page at most; one to a point on any sheet of paper.
+_PIXELS = 4_000_000
 #: A colour on less of the ground than this is an edge, not a ground.
 _SHARE = 0.08
 _INVISIBLE = 3  #: text rendering mode (ISO 32000-1, 9.3.6)
@@ -138,8 +138,9 @@ def _see(page: Any, number: int) -> Sight:  # pypdfium2 has no types
     for thing in texts:
         raw.FPDFTextObj_SetTextRenderMode(thing, _INVISIBLE)
     lines = tuple(_hidden_lines(shapes))
-    ground = page.render(scale=_SCALE).to_pil().convert("RGB")
     box = Box(*page.get_bbox())
+    scale = min(1.0, (_PIXELS / max(box.width * box.height, 1.0)) ** 0.5)
+    ground = page.render(scale=scale).to_pil().convert("RGB")
     return Sight(
         number=number,
         box=box,
@@ -198,10 +199,11 @@ def _colour(thing: Any) -> Colour:
 
 def _grounds(box: Box, page: Box, ground: Image.Image) -> tuple[Colour, ...]:
     """Give the colours that take up a good part of what lies behind a box."""
-    left = max((box.left - page.left) * _SCALE, 0)
-    top = max((page.top - box.top) * _SCALE, 0)
-    right = min(max((box.right - page.left) * _SCALE, left + 1), ground.width)
-    bottom = min(max((page.top - box.bottom) * _SCALE, top + 1), ground.height)
+    scale = ground.width / max(page.width, 1.0)
+    left = max((box.left - page.left) * scale, 0)
+    top = max((page.top - box.top) * scale, 0)
+    right = min(max((box.right - page.left) * scale, left + 1), ground.width)
+    bottom = min(max((page.top - box.bottom) * scale, top + 1), ground.height)
     area = (round(left), round(top), round(right), round(bottom))
     if area[0] >= area[2] or area[1] >= area[3]:
         return ()

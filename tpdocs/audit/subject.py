@@ -7,18 +7,31 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import pikepdf
 
 from tpdocs.audit.blocks import Block, find_blocks
-from tpdocs.audit.content import PageContent, read_pages, texts_of
+from tpdocs.audit.content import MOST_PAGES, PageContent, read_pages, texts_of
 from tpdocs.audit.expected import Expected
 from tpdocs.audit.sight import Sight, see_pages
 from tpdocs.audit.tags import Element, TagTreeError, read_tags
 
-__all__ = ["CannotCheckError", "Subject"]
+__all__ = ["FAULTS", "CannotCheckError", "Subject", "reason_of"]
 
 _SECONDS = 30  #: for poppler
+_T = TypeVar("_T")
+#: What reading a file that makes no sense can raise.
+FAULTS = (
+    pikepdf.PdfError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+    MemoryError,
+)
 
 
 class CannotCheckError(Exception):
@@ -52,29 +65,41 @@ class Subject:
         """How many pages it has."""
         return len(self.pdf.pages)
 
-    @cached_property
+    @property
     def pages(self) -> tuple[PageContent, ...]:
         """What its pages show, in the order in which it is drawn."""
+        return _kept(self._pages)
+
+    @cached_property
+    def _pages(self) -> tuple[PageContent, ...] | CannotCheckError:
         try:
             return tuple(read_pages(self.pdf))
-        except (pikepdf.PdfError, ValueError, TypeError, AttributeError) as error:
-            raise CannotCheckError(f"a page cannot be read: {error}") from error
+        except FAULTS as error:
+            return CannotCheckError(f"a page cannot be read: {reason_of(error)}")
 
     @cached_property
     def texts(self) -> dict[tuple[int, int], str]:
         """The text of marked content, by page and ``MCID``."""
         return texts_of(self.pages)
 
-    @cached_property
+    @property
     def tags(self) -> Element:
         """The tag tree."""
+        return _kept(self._tags)
+
+    @property
+    def tag_fault(self) -> str:
+        """Why the tag tree cannot be read; empty if it can, or if there is none."""
+        is_broken = isinstance(self._tags, CannotCheckError)
+        return str(self._tags) if is_broken and _has_tags(self.pdf) else ""
+
+    @cached_property
+    def _tags(self) -> Element | CannotCheckError:
         try:
             tree = read_tags(self.pdf)
         except TagTreeError as error:
-            raise CannotCheckError(str(error)) from error
-        if tree is None:
-            raise CannotCheckError("the file has no tags")
-        return tree
+            return CannotCheckError(str(error))
+        return tree or CannotCheckError("the file has no tags")
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -86,35 +111,57 @@ class Subject:
         """The blocks of text that the tags make."""
         return tuple(find_blocks(self.tags, self.texts))
 
-    @cached_property
+    @property
     def sights(self) -> tuple[Sight, ...]:
         """What the pages look like."""
-        try:
-            return tuple(see_pages(self.data))
-        except RuntimeError as error:
-            raise CannotCheckError(f"PDFium cannot draw it: {error}") from error
+        return _kept(self._sights)
 
     @cached_property
+    def _sights(self) -> tuple[Sight, ...] | CannotCheckError:
+        try:
+            return tuple(see_pages(self.data))
+        except FAULTS as error:
+            return CannotCheckError(f"PDFium cannot draw it: {reason_of(error)}")
+
+    @property
     def poppler(self) -> tuple[str, str]:
         """The text that poppler's ``pdftotext`` gives: as laid out, and as drawn.
 
         It guesses at columns where it goes by the layout, and does not turn
         right-to-left text round where it goes by the order of the file.
         """
+        return _kept(self._poppler)
+
+    @cached_property
+    def _poppler(self) -> tuple[str, str] | CannotCheckError:
         if shutil.which("pdftotext") is None:
-            raise CannotCheckError("pdftotext is not installed (package poppler-utils)")
-        return self._pdftotext(), self._pdftotext("-raw")
+            reason = "pdftotext is not installed (package poppler-utils)"
+            return CannotCheckError(reason)
+        try:
+            return self._pdftotext(), self._pdftotext("-raw")
+        except (subprocess.SubprocessError, OSError) as error:
+            return CannotCheckError(f"pdftotext cannot read it: {error}")
 
     def _pdftotext(self, *options: str) -> str:
-        command = ["pdftotext", *options, "-enc", "UTF-8", "-", "-"]
-        try:
-            done = subprocess.run(
-                command,
-                input=self.data,
-                capture_output=True,
-                check=True,
-                timeout=_SECONDS,
-            )
-        except (subprocess.SubprocessError, OSError) as error:
-            raise CannotCheckError(f"pdftotext cannot read it: {error}") from error
+        last = ("-l", str(MOST_PAGES))
+        command = ["pdftotext", *options, *last, "-enc", "UTF-8", "-", "-"]
+        done = subprocess.run(
+            command, input=self.data, capture_output=True, check=True, timeout=_SECONDS
+        )
         return done.stdout.decode("utf-8", "replace")
+
+
+def reason_of(error: Exception) -> str:
+    """Give the first line of what an error says, or else its kind."""
+    return next(iter(str(error).splitlines()), "") or type(error).__name__
+
+
+def _kept(found: _T | CannotCheckError) -> _T:
+    """Give what was read, or say again why it could not be."""
+    if isinstance(found, CannotCheckError):
+        raise found
+    return found
+
+
+def _has_tags(pdf: pikepdf.Pdf) -> bool:
+    return isinstance(pdf.Root.get("/StructTreeRoot"), pikepdf.Dictionary)

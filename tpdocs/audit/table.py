@@ -18,7 +18,7 @@ from tpdocs.audit.rules import (
 )
 from tpdocs.audit.subject import Subject
 from tpdocs.audit.verapdf import validate
-from tpdocs.audit.verdict import Verdict
+from tpdocs.audit.verdict import Outcome, Verdict
 from tpdocs.foundation import Place
 
 __all__ = ["RULES", "audit_pdf", "rules_for"]
@@ -62,6 +62,19 @@ def _verdicts(
 ) -> Iterator[Verdict]:
     subject = Subject(data, expected)
     for standard in standards:
-        yield validate(subject, place, standard)
+        yield _validate(subject, place, standard)
     for rule in rules_for(expected):
         yield apply(rule, subject, place)
+
+
+def _validate(subject: Subject, place: Place, standard: str) -> Verdict:
+    """Validate by a standard; in a broken tree veraPDF may walk for ever."""
+    if not subject.tag_fault:
+        return validate(subject, place, standard)
+    return Verdict(
+        check=standard,
+        outcome=Outcome.NOT_CHECKED,
+        reason=subject.tag_fault,
+        title=f"veraPDF finds the file to be {standard}",
+        clauses=(standard,),
+    )

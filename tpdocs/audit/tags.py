@@ -95,8 +95,8 @@ def read_tags(pdf: pikepdf.Pdf) -> Element | None:
     )
     try:
         root.kids = tuple(reader.kids(tree, root, 0))
-    except (ValueError, TypeError, AttributeError, pikepdf.PdfError) as error:
-        raise TagTreeError(f"the tag tree is malformed: {error}") from error
+    except (ValueError, TypeError, AttributeError, LookupError, pikepdf.PdfError) as e:
+        raise TagTreeError(f"the tag tree is malformed: {e}") from e
     return root
 
 
@@ -109,7 +109,7 @@ class _Reader:
         is_map = isinstance(roles, pikepdf.Dictionary)
         self._roles = {k: str(v) for k, v in roles.items()} if is_map else {}
         self._count = 0
-        self._open: set[tuple[int, int]] = set()
+        self._seen: set[tuple[int, int]] = set()
 
     def kids(self, parent: Any, element: Element, depth: int) -> Iterator[Kid]:
         """Read what is below an element."""
@@ -137,8 +137,8 @@ class _Reader:
         self, item: pikepdf.Dictionary, parent: Element, page: int, depth: int
     ) -> Element:
         own = str(item.get("/S", "/"))[1:]
-        if item.objgen in self._open and item.objgen != (0, 0):
-            raise TagTreeError(f"an element {own} stands inside itself")
+        if item.objgen in self._seen:
+            raise TagTreeError(f"an element {own} stands in two places, or in itself")
         self._count += 1
         if depth > _DEPTH or self._count > _MOST_ELEMENTS:
             limit = f"deeper than {_DEPTH}" if depth > _DEPTH else "too large"
@@ -154,9 +154,9 @@ class _Reader:
             page=page,
             key=item.objgen,
         )
-        self._open.add(item.objgen)
+        if item.is_indirect:
+            self._seen.add(item.objgen)
         element.kids = tuple(self.kids(item, element, depth + 1))
-        self._open.discard(item.objgen)
         return element
 
     def _role(self, own: str) -> str:

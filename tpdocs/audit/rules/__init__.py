@@ -1,4 +1,4 @@
-"""The rules of the audit, by what they look at; each module has its part of the table."""
+"""The rules of the audit by what they look at, each module a part of the table."""
 
 from tpdocs.audit.rules import (
     document,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,9 @@ from tpdocs.audit.rule import Fault, Rule
 from tpdocs.audit.subject import CannotCheckError, Subject
 
 __all__ = ["RULES", "read_claims"]
+
+# pikepdf logs a traceback of metadata that it cannot read; a rule says so.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 _MOST_BYTES = 5_000_000  #: what any mailbox takes
 _MOST_MARKS = 5_000  #: bookmarks
@@ -95,7 +99,7 @@ def _outline_matches(subject: Subject) -> Iterator[Fault]:
 
 
 def _bookmarks(subject: Subject) -> Iterator[str]:
-    """Walk the outline in order; a ring in it ends the walk."""
+    """Walk the outline in order; where it comes round again there is no end."""
     outline = subject.pdf.Root.get("/Outlines")
     if not isinstance(outline, pikepdf.Dictionary):
         return
@@ -103,9 +107,12 @@ def _bookmarks(subject: Subject) -> Iterator[str]:
     seen: set[tuple[int, int]] = set()
     while waiting:
         item = waiting.pop()
-        if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen:
+        if not isinstance(item, pikepdf.Dictionary):
             continue
-        seen.add(item.objgen)
+        if item.objgen in seen:
+            raise CannotCheckError("the bookmarks go round in a ring")
+        if item.is_indirect:
+            seen.add(item.objgen)
         if len(seen) > _MOST_MARKS:
             raise CannotCheckError(f"more than {_MOST_MARKS} bookmarks")
         yield str(item.get("/Title", ""))

@@ -136,8 +136,10 @@ def _is_beside(text: Box, area: Box) -> bool:
 def _link_areas(subject: Subject, number: int) -> Iterator[Box]:
     found: Any = subject.pdf.pages[number - 1].obj.get("/Annots")
     for item in found if isinstance(found, pikepdf.Array) else ():
-        rect = item.get("/Rect") if isinstance(item, pikepdf.Dictionary) else None
-        if item.get("/Subtype") == "/Link" and rect is not None and len(rect) == 4:
+        if not isinstance(item, pikepdf.Dictionary) or item.get("/Subtype") != "/Link":
+            continue
+        rect = item.get("/Rect")
+        if isinstance(rect, pikepdf.Array) and len(rect) == 4:
             left, bottom, right, top = (float(value) for value in rect)
             yield Box(
                 min(left, right), min(bottom, top), max(left, right), max(bottom, top)

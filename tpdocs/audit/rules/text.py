@@ -141,6 +141,7 @@ RULES = (
         clauses=("PDF/UA-1 7.2", "WCAG 2.2 1.3.2"),
         hint=_HINT,
         check=_poppler_says_it,
+        pages=MOST_PAGES,
     ),
     Rule(
         name="text/pdfium",
