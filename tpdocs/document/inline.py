@@ -97,12 +97,23 @@ class InlineRenderer:
                 inner = self._all(children, direction)
                 return Markup("<{0}>{1}</{0}>").format(tag, inner)
             case Link(href, children):
-                # A reader finds the link only if its words stand in it directly.
                 words = self._words(children)
-                html = Markup('<a href="{}">{}</a>').format(href, words)
-                if direction_of(words) != direction:
-                    return bdi(html, direction_of(words), words)
-                return html
+                own = direction_of(words)
+                inner = self._all(self._flat(children), own)
+                html = Markup('<a href="{}">{}</a>').format(href, inner)
+                return html if own == direction else bdi(html, own, words)
+
+    def _flat(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """Put values in as words: a phone in a link is not a link of its own."""
+        return tuple(map(self._without_values, nodes))
+
+    def _without_values(self, node: Inline) -> Inline:
+        match node:
+            case Value():
+                return self._words((node,))
+            case Marked(strong, children):
+                return Marked(strong, self._flat(children))
+        return node
 
     def _words(self, nodes: tuple[Inline, ...]) -> str:
         """Give the words of nodes, with the values of placeholders."""

@@ -97,6 +97,8 @@ def _parts_words(before: str, after: str) -> bool:
 @lru_cache(4096)
 def _is_unspaced(char: str) -> bool:
     name = unicodedata.name(char, "")
+    if name.startswith("HANGUL"):  # as wide as Chinese, but with spaces
+        return False
     return name.startswith(_UNSPACED) or unicodedata.east_asian_width(char) in "WF"
 
 
