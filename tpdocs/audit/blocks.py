@@ -14,7 +14,8 @@ _INLINE = frozenset(
     [
         *("Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Em"),
         *("Strong", "Sub", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"),
-        *("Form", "FENote"),
+        # It says nothing of its own: Chromium puts all text in one.
+        *("Form", "FENote", "NonStruct"),
     ]
 )
 

@@ -6,9 +6,20 @@ from tpdocs.audit.rules import (
     fonts,
     language,
     links,
+    lists,
     order,
     tags,
     text,
 )
 
-__all__ = ["document", "eyes", "fonts", "language", "links", "order", "tags", "text"]
+__all__ = [
+    "document",
+    "eyes",
+    "fonts",
+    "language",
+    "links",
+    "lists",
+    "order",
+    "tags",
+    "text",
+]
