@@ -6,6 +6,7 @@ less so. Prints tables; exits with 1 where a target of fidelity is missed.
 
 from __future__ import annotations
 
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from fidelity.table import print_fidelity
+
+from tpdocs.audit import audit_pdf
+from tpdocs.formats import DEFAULT_STANDARD
+from tpdocs.foundation import Place
 
 ROOT = Path(__file__).resolve().parents[1]
 TPDOCS = [sys.executable, "-m", "tpdocs", "-C", str(ROOT)]
@@ -36,8 +41,21 @@ def _speeds() -> Iterable[tuple[str, float]]:
         yield _CLEAN, clean
         nothing = _seconds(lambda: _run(*out))
         serial = _seconds(lambda: _run(*out, "--jobs", "1", "--force"), times=1)
+        audits = _audit_seconds(sorted(Path(folder).rglob("*.pdf")))
     yield "tpdocs build, clean, 1 process", serial
     yield "tpdocs build, nothing to do", nothing
+    yield "audit of a file, warm: middle", statistics.median(audits)
+    yield "audit of a file, warm: slowest", max(audits)
+
+
+def _audit_seconds(paths: list[Path]) -> list[float]:
+    """Time the audit of each file, in a process that has audited one before."""
+    found = []
+    for path in (paths[0], *paths):
+        start = time.perf_counter()
+        audit_pdf(path.read_bytes(), Place(str(path)), DEFAULT_STANDARD.checks)
+        found.append(time.perf_counter() - start)
+    return found[1:]
 
 
 _CLEAN = "tpdocs build, clean, 2 processes"

@@ -124,30 +124,39 @@ class Subject:
             return CannotCheckError(f"PDFium cannot draw it: {reason_of(error)}")
 
     @property
-    def poppler(self) -> tuple[str, str]:
-        """The text that poppler's ``pdftotext`` gives: as laid out, and as drawn.
-
-        It guesses at columns where it goes by the layout, and does not turn
-        right-to-left text round where it goes by the order of the file.
-        """
+    def poppler(self) -> str:
+        """The text that poppler's ``pdftotext`` gives; it guesses at columns."""
         return _kept(self._poppler)
 
     @cached_property
-    def _poppler(self) -> tuple[str, str] | CannotCheckError:
+    def _poppler(self) -> str | CannotCheckError:
+        return self._pdftotext()
+
+    @property
+    def poppler_as_drawn(self) -> str:
+        """The same in the order of the file; right-to-left text is not turned round."""
+        return _kept(self._poppler_as_drawn)
+
+    @cached_property
+    def _poppler_as_drawn(self) -> str | CannotCheckError:
+        return self._pdftotext("-raw")
+
+    def _pdftotext(self, *options: str) -> str | CannotCheckError:
         if shutil.which("pdftotext") is None:
             reason = "pdftotext is not installed (package poppler-utils)"
             return CannotCheckError(reason)
-        try:
-            return self._pdftotext(), self._pdftotext("-raw")
-        except (subprocess.SubprocessError, OSError) as error:
-            return CannotCheckError(f"pdftotext cannot read it: {error}")
-
-    def _pdftotext(self, *options: str) -> str:
         last = ("-l", str(MOST_PAGES))
         command = ["pdftotext", *options, *last, "-enc", "UTF-8", "-", "-"]
-        done = subprocess.run(
-            command, input=self.data, capture_output=True, check=True, timeout=_SECONDS
-        )
+        try:
+            done = subprocess.run(
+                command,
+                input=self.data,
+                capture_output=True,
+                check=True,
+                timeout=_SECONDS,
+            )
+        except (subprocess.SubprocessError, OSError) as error:
+            return CannotCheckError(f"pdftotext cannot read it: {error}")
         return done.stdout.decode("utf-8", "replace")
 
 
