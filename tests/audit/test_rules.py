@@ -380,7 +380,7 @@ def test_what_runs_from_left_to_right_keeps_its_order(lang: str, text: str) -> N
         "في \u0662\u0665/\u0661\u0661/\u0662\u0660\u0662\u0666 ثم",
         "كتب www.example.org ثم",
         "حتى 911 ثم 5 مرات",
-        f"{'كلمة ' * 14}<i>American Headache Society of Boston</i> هنا",
+        f"{'كلمة ' * 14}<i>American Headache Society of Boston</i> <i>500 mg</i> هنا",
     ],
 )
 def test_what_needs_no_isolate_is_no_fault(text: str) -> None:

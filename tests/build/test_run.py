@@ -16,6 +16,7 @@ from typing import Any, cast
 
 import pytest
 
+from tpdocs.audit import RULES
 from tpdocs.build import Sheet
 from tpdocs.build.load import load
 from tpdocs.build.make import Made, Order, make_file
@@ -196,10 +197,11 @@ def test_the_record_of_a_file_is_true(
 def test_a_pdf_is_audited_before_it_is_written(
     project: Path, order_of: Callable[..., Order]
 ) -> None:
-    """The record has the outcome of each check."""
-    made = make_file(order_of(project, "ar", "pdf"))
+    """The record has the outcome of each check: the standards', and each rule's."""
+    made = make_file(order_of(project, "es", "pdf"))
     assert made.record is not None
-    assert made.record.audit == {"PDF/UA-1": "pass", "fonts": "pass"}
+    checks = {"PDF/UA-1", "PDF/A-2a", *(rule.name for rule in RULES)}
+    assert made.record.audit == dict.fromkeys(checks, "pass")
     assert made.record.pages == 2
 
 
@@ -223,9 +225,11 @@ def test_a_pdf_that_could_not_be_audited_says_so(
     made = make_file(order_of(project, "en", "pdf"))
     assert made.record is not None
     assert made.record.audit["PDF/UA-1"] == "not checked"
-    (finding,) = made.findings
-    assert (finding.rule, finding.severity) == ("audit/not-checked", Severity.WARNING)
-    assert "doctor" in finding.hint
+    assert len(made.findings) == 2  # standards
+    for finding in made.findings:
+        assert finding.rule == "audit/not-checked"
+        assert finding.severity is Severity.WARNING
+        assert "doctor" in finding.hint
 
 
 def test_a_missing_glyph_stops_the_pdf_before_it_is_drawn(

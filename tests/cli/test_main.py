@@ -101,7 +101,7 @@ def test_the_version(run: Run) -> None:
         ["language"],
         ["language", "remove"],
         ["catalog", "nonsense"],
-        ["audit"],
+        ["audit", "/no/such/file.pdf"],
         ["-C", "/no/such/folder", "check"],
         ["-C"],
         ["--traceback"],

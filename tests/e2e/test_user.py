@@ -66,7 +66,7 @@ def test_from_a_folder_to_handouts(project: Path, tpdocs: Tpdocs) -> None:
         name for name in first if "/" in name
     }
     assert all(
-        file["audit"] == {"PDF/UA-1": "pass", "PDF/A-2a": "pass", "fonts": "pass"}
+        len(file["audit"]) > 40 and set(file["audit"].values()) == {"pass"}
         for file in manifest["files"]
         if file["format"] == "pdf"
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from tpdocs.audit.tags import Content, Element
 
-__all__ = ["Block", "find_blocks", "text_of"]
+__all__ = ["INLINE", "Block", "find_blocks", "text_of"]
 
 #: Types that stand in a line of text; others begin a block.
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         *("Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Em"),
         *("Strong", "Sub", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"),
@@ -34,7 +34,7 @@ class Block:
 def find_blocks(root: Element, texts: Texts) -> Iterator[Block]:
     """Give every block of a tag tree, in its order; a picture's is its description."""
     for element in root.walk():
-        if element.role in _INLINE:
+        if element.role in INLINE:
             continue
         if element.role in ("Figure", "Formula"):
             text = element.alt or element.actual or ""
@@ -57,7 +57,7 @@ def text_of(element: Element, texts: Texts) -> str:
             parts.append(texts.get((kid.page, kid.mcid), ""))
         elif isinstance(kid, Element):
             # What stands between is a block of its own: a line to write on, a list.
-            parts.append(text_of(kid, texts) if kid.role in _INLINE else "\n")
+            parts.append(text_of(kid, texts) if kid.role in INLINE else "\n")
     return "".join(parts)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from babel.core import get_global
 
-from tpdocs.audit.blocks import text_of
+from tpdocs.audit.blocks import INLINE, text_of
 from tpdocs.audit.content import MOST_PAGES
 from tpdocs.audit.expected import squeezed
 from tpdocs.audit.rule import Fault, Rule
@@ -37,8 +37,10 @@ _LETTERS = {
 }  # fmt: skip
 #: A text with fewer letters may be a name or a brand.
 _FEWEST = 12
-#: In another language's text as few letters fit; names of societies are fewer.
-_SHARE = 0.1
+#: In another language's text as few letters fit; a text full of names has more.
+_SHARE = 0.02
+#: Addresses of the web and of mail are in Latin letters everywhere.
+_ADDRESS = re.compile(r"\S+[.@]\w\S*")
 
 
 def _has_language(subject: Subject) -> Iterator[Fault]:
@@ -56,9 +58,9 @@ def _has_language(subject: Subject) -> Iterator[Fault]:
 
 def _letters_fit(subject: Subject) -> Iterator[Fault]:
     """See that a text is written in a script of the language it is said to be in."""
-    for element in subject.elements:
+    for element in _with_language(subject.tags):
         named = _LETTERS.get(_script_of(element.lang))
-        text = _own_text(element, subject)
+        text = _ADDRESS.sub("", _own_text(element, subject))
         count = Counter(_letter_names(text))
         total = sum(count.values())
         if named is None or total < _FEWEST:
@@ -68,6 +70,14 @@ def _letters_fit(subject: Subject) -> Iterator[Fault]:
             shown = " ".join(text.split())[:50]
             message = f"“{shown}” is said to be {element.lang}, in other letters"
             yield Fault(message, element.page or None)
+
+
+def _with_language(root: Element) -> Iterator[Element]:
+    """Give the blocks, and what in them has a language of its own."""
+    for parent in root.walk():
+        for kid in parent.elements:
+            if kid.role not in INLINE or kid.lang != parent.lang:
+                yield kid
 
 
 def _own_text(element: Element, subject: Subject) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from tpdocs.audit.expected import squeezed
 from tpdocs.audit.rule import Fault, Rule
@@ -17,11 +16,14 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD = "[A-Za-zÀ-ɏµ]"
 _NAME = "[A-Za-zÀ-ɏ0-9µ]*"
 _NATIVE = "[\u0660-\u0669\u06f0-\u06f9]"
-#: A unit after a space is in small letters, or well known; others may be a name.
+#: A unit after a space is well known; another word may be no unit at all.
+_UNITS = (
+    "mg|mcg|µg|g|kg|lb|oz|mL|ml|dL|L|l|IU|U|mm|cm|m|km|s|min|h|bpm|mmHg|kcal|C|F"
+    "|AM|PM|am|pm"
+)
 _UNIT = (
     rf"(?: ?°(?: ?[CF]\b)?| ?[%‰€$£]|-?{_WORD}{_NAME}[²³]?| [ap]\.m\b"
-    rf"| (?:[a-zµ]{_NAME}|(?:IU|U|L|C|F|AM|PM|MG|ML)\b)[²³]?)"
-    rf"(?:/(?:[0-9.]+ ?)?{_WORD}+[²³]?)*"
+    rf"| (?:{_UNITS})\b[²³]?)(?:/(?:[0-9.]+ ?)?{_WORD}+[²³]?)*"
 )
 _STREET = "(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Drive|Ln|Lane|Way)"
 #: What must keep its order, the longest first; see :func:`find_runs`.
@@ -36,7 +38,8 @@ _RUN = re.compile(
     rf"(?:{_UNIT})?(?: \([0-9.]+{_UNIT}\))?"
     # Arabic and Persian digits run on over what parts them, but not over a dash.
     rf"|{_NATIVE}+(?:[.,:/\u066b\u066c]{_NATIVE}+)*"
-    rf"|{_WORD}{_NAME}(?:(?: & |[ .'’&/_+-]){_WORD}{_NAME}|-[0-9]+)*"
+    # Words in a row need no care; what parts them may be a link.
+    rf"|{_WORD}{_NAME}(?:[.'’&/_+-]{_WORD}{_NAME}|-[0-9]+)*"
 )
 #: Signs that a right-to-left line shows mirrored, and readers give either way.
 _MIRRORED = str.maketrans("()[]{}<>«»≤≥", "(([[{{<<««≤≤")
@@ -74,16 +77,17 @@ def _texts(subject: Subject) -> Iterable[tuple[str, int | None]]:
 
 
 def _stands(run: str, lines: Sequence[str]) -> bool:
-    """Tell whether a run stands on a line, or on two in a row."""
+    """Tell whether a run stands on a line, or on two of a column."""
     whole = _plain(run)
     if any(whole in line for line in lines):
         return True
     words = run.split()
-    parts = [(_plain(" ".join(words[:n])), _plain(" ".join(words[n:]))) for n in
-             range(1, len(words))]  # fmt: skip
-    pairs = tuple(pairwise(lines))
-    return any(one in line and rest in after for one, rest in parts
-               for line, after in pairs)  # fmt: skip
+    return any(
+        _plain(" ".join(words[:cut])) in line
+        and any(_plain(" ".join(words[cut:])) in after for after in lines[number + 1 :])
+        for cut in range(1, len(words))
+        for number, line in enumerate(lines)
+    )
 
 
 def _lines(letters: Iterable[Letter]) -> Iterator[str]:
