@@ -81,7 +81,7 @@ def _reason(error: Exception, path: Path) -> str:
         case MemoryError():
             return "it takes too much memory to read"
     first = str(error).splitlines()[0]
-    return f"it is damaged: {first.removeprefix(f'{path}: ')}"
+    return f"it is damaged: {first.replace(f'{path}: ', '').replace(f'{path} ', '')}"
 
 
 def _draw(path: Path) -> None:
