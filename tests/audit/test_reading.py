@@ -165,6 +165,17 @@ def test_headings_without_bookmarks_matter_on_two_pages() -> None:
     assert outcome_of("document/outline", change(good(), drop)).outcome is Outcome.PASS
 
 
+def test_numbered_texts_are_no_running_heads() -> None:
+    """Articles and steps are alike but for their number, and are text."""
+    texts = (f"<p>It says {'so ' * n}.</p>" for n in range(1, 200))
+    body = "".join(
+        f"<p>Article {n}</p>{''.join(next(texts) for _ in range(20))}"
+        for n in range(1, 9)
+    )
+    verdict = outcome_of("tags/running-text", render(f"<h1>Law</h1>{body}"))
+    assert verdict.outcome is Outcome.PASS
+
+
 def test_a_rule_lists_no_more_than_a_page_of_faults() -> None:
     """What is beyond is counted."""
     verdict = outcome_of(

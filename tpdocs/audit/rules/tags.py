@@ -95,18 +95,19 @@ def _no_empty_elements(subject: Subject) -> Iterator[Fault]:
 
 
 def _running_text(subject: Subject) -> Iterator[Fault]:
-    """Find page numbers and running heads that are tagged as if they were text."""
-    pages: dict[str, set[int]] = {}
+    """Find page numbers and running heads that are tagged as if they were text.
+
+    They are the first or the last text of many pages, alike but for a number.
+    """
+    on_page: dict[int, list[str]] = {}
     for block in subject.blocks:
-        if block.element.role in ("Figure", "Formula", "Lbl"):
-            continue
-        said = "".join("#" if c.isdecimal() else c for c in squeezed(block.text))
-        pages.setdefault(said, set()).add(block.page)
-    for said, found in pages.items():
-        if len(found) >= max(_RUNNING, subject.page_count // 2):
-            yield Fault(
-                f"{said[:40]!r} is tagged on {len(found)} pages: a running text"
-            )
+        if block.element.role not in ("Figure", "Formula", "Lbl", *_HEADINGS):
+            said = "".join("#" if c.isdecimal() else c for c in squeezed(block.text))
+            on_page.setdefault(block.page, []).append(said)
+    ends = [{texts[0], texts[-1]} for texts in on_page.values()]
+    for said, count in Counter(text for pair in ends for text in pair).items():
+        if count >= max(_RUNNING, subject.page_count // 2):
+            yield Fault(f"{said[:40]!r} is tagged on {count} pages: a running text")
 
 
 def _reading_order(subject: Subject) -> Iterator[Fault]:
