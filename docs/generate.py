@@ -102,9 +102,10 @@ def audit_page() -> Iterator[str]:
     yield "# Rules of the audit"
     yield "Made by `make docs` from the table in the code."
     yield (
-        "`tpdocs audit` and every build apply these to each PDF. Each passes, fails, or "
-        "was not checked. Rules with a star compare the file with its handout. Rules "
-        "that look at pages look at the number given; a longer file is then not checked."
+        "`tpdocs audit` and every build apply these to each PDF. Each passes, fails, "
+        "or was not checked. Rules with a star compare the file with its handout. "
+        "Rules that look at pages look at the number given; a longer file is then not "
+        "checked."
     )
     rows = [("`document/readable`", "The file can be read, without a password", "", "")]
     rows += [

@@ -58,7 +58,10 @@ class Reading:
 
     def __init__(self, pages: Iterable[str]) -> None:
         """Take the text of each page."""
-        by_page = [words_of(page) for page in pages]
+        texts = tuple(pages)
+        by_page = [words_of(page) for page in texts]
+        lines = (words_of(line) for text in texts for line in text.splitlines())
+        self._mixed = [frozenset(line) for line in lines if any(map(_is_rtl, line))]
         self.words = tuple(word for page in by_page for word in page)
         self._lines = [_line(page) for page in by_page]
         self._letters = tuple(filter(_is_rtl, self.words))
@@ -81,6 +84,13 @@ class Reading:
         letters = iter(self._letters)
         wanted = filter(_is_rtl, text)
         return self._all.issuperset(text) and all(word in letters for word in wanted)
+
+    def has_beside(self, text: Sequence[str]) -> bool:
+        """Tell whether all words of a block are in one line with right-to-left text.
+
+        There a reader may put Latin words from right to left.
+        """
+        return any(line.issuperset(text) for line in self._mixed)
 
     def difference(self, text: Sequence[str]) -> Difference:
         """Say where the reading departs from a block that it does not have."""
@@ -118,25 +128,33 @@ def words_of(text: str) -> tuple[str, ...]:
 def _words(text: str) -> Iterator[str]:
     word = ""
     for char in text:
-        if _UNSPACED.match(char):
-            if word:
-                yield word
-            word = ""
-            yield char
-        elif _is_part(char):
-            if (
-                word[-1:].isalpha()
-                and char.isalpha()
-                and _is_rtl(char) != _is_rtl(word)
-            ):
-                yield word
-                word = ""
-            word += char
-        elif word and unicodedata.category(char) != "Cf":
+        if word and _ends(word, char):
             yield word
             word = ""
+        if _is_part(char):
+            word += char
     if word:
         yield word
+
+
+def _ends(word: str, char: str) -> bool:
+    """Tell whether a word ends before a character.
+
+    Digits and Latin letters are words of their own, for in right-to-left text a reader
+    may part them (``TST-01``); an Arabic letter right after a digit is a space lost.
+    """
+    if not _is_part(char):
+        return unicodedata.category(char) != "Cf"
+    if _UNSPACED.match(char) or _UNSPACED.match(word):
+        return True
+    before = _kind(word[-1])
+    return {before, _kind(char)} in ({"L", "R"}, {"L", "N"})
+
+
+def _kind(char: str) -> str:
+    if _is_rtl(char):
+        return "R"
+    return {"L": "L", "N": "N"}.get(unicodedata.category(char)[0], "")
 
 
 def _is_part(char: str) -> bool:

@@ -21,6 +21,13 @@ _HINT = (
 )
 
 
+#: Where a reader may part a text: at a line to write on, or at a clause.
+_LINE, _CLAUSE = (
+    re.compile("\n"),
+    re.compile("[\n.:;!?()\u00ab\u00bb\u060c\u061b\u061f\u06d4]+"),
+)
+
+
 def _every_code_says(subject: Subject) -> Iterator[Fault]:
     for page in subject.pages:
         codes = {code for piece in page.pieces for code in piece.unmapped}
@@ -68,8 +75,12 @@ def _reader_says_it(
     whoever made the file; so there they need only be whole. ``others`` are what the
     reader gives when asked otherwise: for blocks that the first has not.
     """
-    shown = [part for text in _shown_texts(subject) for part in text.split("\n")]
-    blocks = [(words, _is_rtl(text)) for text in shown if (words := words_of(text))]
+    blocks = [
+        (words, _is_rtl(text))
+        for text in _shown_texts(subject)
+        for part in _parts(text)
+        if (words := words_of(part))
+    ]
     if not blocks:
         raise CannotCheckError("there is no text to compare with")
     reading = Reading(first.split("\f"))
@@ -88,7 +99,17 @@ def _reader_says_it(
 
 
 def _has(reading: Reading, words: tuple[str, ...], *, is_rtl: bool) -> bool:
-    return reading.has_mixed(words) if is_rtl else reading.has(words)
+    if is_rtl:
+        return reading.has_mixed(words)
+    return reading.has(words) or reading.has_beside(words)
+
+
+def _parts(text: str) -> list[str]:
+    """Cut a text at lines to write on, and right-to-left text at its clauses too.
+
+    On a page that is mostly in Latin letters poppler puts these from left to right.
+    """
+    return (_CLAUSE if _is_rtl(text) else _LINE).split(text)
 
 
 def _shown_texts(subject: Subject) -> Iterator[str]:

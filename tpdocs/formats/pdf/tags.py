@@ -47,15 +47,8 @@ def write_structure(
     writer.bind(tree)
     pdf.catalog["StructTreeRoot"] = tree.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-    pdf.catalog["ViewerPreferences"] = _preferences(document)
-
-
-def _preferences(document: Any) -> Any:
-    shown = {"DisplayDocTitle": "true"}
-    root = document.pages[0]._page_box.style["direction"]  # noqa: SLF001
-    if root == "rtl":
-        shown["Direction"] = "/R2L"
-    return pydyf.Dictionary(shown)
+    # No Direction: of a file that says R2L, PDFium turns the English lines round too.
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
 def _add(pdf: Any, values: dict[str, Any]) -> Any:
