@@ -134,6 +134,13 @@ def test_a_name_is_no_link() -> None:
     assert "<a" not in _renderer().value("clinic_name")
 
 
+def test_a_name_in_other_letters_says_its_language() -> None:
+    """On a page in other letters an English voice says the clinic's name."""
+    said = str(_renderer(ARABIC).value("clinic_name"))
+    assert said.startswith('<bdi lang="en" dir="ltr" class="words">Elm')
+    assert "lang=" not in str(_renderer(ENGLISH).value("clinic_name"))
+
+
 def _emergency_numbers() -> list[tuple[str, str]]:
     numbers = ("112", "911", "999", "000", "110", "119", "120", "15", "17", "18", "144")
     return [
@@ -155,12 +162,14 @@ def test_an_emergency_number_is_dialled_as_it_is_in_every_country() -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("value", ["عيادة الأمل", "Elm Clinic"])
-def test_a_value_has_its_own_direction(value: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "lang"), [("عيادة الأمل", ""), ("Elm Clinic", ' lang="en"')]
+)
+def test_a_value_has_its_own_direction(value: str, lang: str) -> None:
     """A clinic's name keeps its order on a page of the other direction."""
     shown = _renderer(ARABIC, Clinic(name=value)).value("clinic_name")
     words = ' class="words"'
-    assert shown == f'<bdi dir="{direction_of(value)}"{words}>{value}</bdi>'
+    assert shown == f'<bdi{lang} dir="{direction_of(value)}"{words}>{value}</bdi>'
 
 
 def test_left_to_right_pages_need_no_isolation() -> None:

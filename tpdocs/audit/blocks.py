@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tpdocs.audit.tags import Content, Element
+from tpdocs.audit.tags import Content, Element, Linked
 
-__all__ = ["INLINE", "Block", "find_blocks", "text_of"]
+__all__ = ["INLINE", "Block", "find_blocks", "spoken_by", "text_of"]
 
 #: Types that stand in a line of text; others begin a block.
 INLINE = frozenset(
@@ -59,6 +59,21 @@ def text_of(element: Element, texts: Texts) -> str:
             # What stands between is a block of its own: a line to write on, a list.
             parts.append(text_of(kid, texts) if kid.role in INLINE else "\n")
     return "".join(parts)
+
+
+def spoken_by(element: Element, texts: Texts) -> str:
+    """Give all that is said of an element, pictures in it by their descriptions."""
+    if element.role in ("Figure", "Formula"):
+        return element.alt or element.actual or ""
+    if element.actual is not None:
+        return element.actual
+    return "".join(
+        spoken_by(kid, texts)
+        if isinstance(kid, Element)
+        else texts.get((kid.page, kid.mcid), "")
+        for kid in element.kids
+        if not isinstance(kid, Linked)
+    )
 
 
 def _page_of(element: Element) -> int:

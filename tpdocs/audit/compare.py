@@ -79,11 +79,14 @@ class Reading:
         """Tell whether a right-to-left block is there, word by word.
 
         Its right-to-left words stand in order, though a reader may put others between;
-        its numbers and Latin words may stand anywhere, but whole.
+        its numbers and Latin words may stand anywhere, but whole. PDFium takes a line
+        that is mostly Latin to run left to right: there all must be whole.
         """
+        wanted = [word for word in text if _is_rtl(word)]
+        is_mostly_latin = 2 * len(wanted) <= len(text)
         letters = iter(self._letters)
-        wanted = filter(_is_rtl, text)
-        return self._all.issuperset(text) and all(word in letters for word in wanted)
+        is_in_order = is_mostly_latin or all(word in letters for word in wanted)
+        return is_in_order and self._all.issuperset(text)
 
     def has_beside(self, text: Sequence[str]) -> bool:
         """Tell whether all words of a block are in one line with right-to-left text.

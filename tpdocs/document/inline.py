@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from tpdocs.document.isolate import against, bdi, direction_of, inside, isolate
 from tpdocs.document.row import Piece, cut_row
 from tpdocs.document.wording import Wording
-from tpdocs.foundation import BLANK, Clinic, Direction, dial
+from tpdocs.foundation import BLANK, SOURCE_TAG, Clinic, Direction, dial
 from tpdocs.source import Inline, Link, Marked, Text, Value, parse_inline
 
 __all__ = ["InlineRenderer"]
@@ -64,9 +65,14 @@ class InlineRenderer:
         href = self._href(name, given)
         direction = direction_of(given)
         if not href:
-            return bdi(isolate(given, direction), direction, given)
+            lang = SOURCE_TAG if self._is_foreign(given) else ""
+            return bdi(isolate(given, direction), direction, given, lang)
         html = Markup('<a href="{}">{}</a>').format(href, inside(given, direction))
         return bdi(html, direction, given)
+
+    def _is_foreign(self, given: str) -> bool:
+        """Tell whether a clinic's own words are in Latin letters, and the page not."""
+        return _has_latin(given) and not _has_latin(self.wording.language.name)
 
     def _href(self, name: str, given: str) -> str:
         match name:
@@ -127,3 +133,7 @@ class InlineRenderer:
                 case Marked(_, children) | Link(_, children):
                     parts.append(self._words(children))
         return "".join(parts)
+
+
+def _has_latin(text: str) -> bool:
+    return any("LATIN" in unicodedata.name(char, "") for char in text if char.isalpha())

@@ -46,11 +46,12 @@ def isolate(text: str, direction: Direction = "rtl") -> Markup:
     return Markup("").join(_isolated(text, direction))
 
 
-def bdi(html: str, direction: Direction, said: str) -> Markup:
-    """Put HTML that says ``said`` in an isolate of a direction."""
+def bdi(html: str, direction: Direction, said: str, lang: str = "") -> Markup:
+    """Put HTML that says ``said``, in a language, in an isolate of a direction."""
     wraps = " " in said and (said[0].isalpha() or len(said) > _WHOLE)
-    opening = '<bdi dir="{}" class="words">' if wraps else '<bdi dir="{}">'
-    return Markup(opening + "{}</bdi>").format(direction, html)
+    named = Markup(' lang="{}"').format(lang) if lang else ""
+    kind = Markup(' class="words"') if wraps else ""
+    return Markup('<bdi{} dir="{}"{}>{}</bdi>').format(named, direction, kind, html)
 
 
 def inside(run: str, direction: Direction) -> Markup:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from tpdocs.audit.blocks import text_of
+from tpdocs.audit.blocks import spoken_by
 from tpdocs.audit.expected import squeezed
 from tpdocs.audit.objects import find_dictionaries
 from tpdocs.audit.rule import Fault, Rule
@@ -81,21 +81,22 @@ def _claims_accessibility(subject: Subject) -> Iterator[Fault]:
 def _outline_matches(subject: Subject) -> Iterator[Fault]:
     """See that bookmarks are the headings, in their order."""
     headings = [
-        squeezed(text_of(element, subject.texts))
+        squeezed(spoken_by(element, subject.texts))
         for element in subject.elements
         if element.role in ("H1", "H2", "H3", "H4", "H5", "H6")
     ]
     marks = [squeezed(title) for title in _bookmarks(subject)]
-    if not marks:
-        if subject.page_count > 1 and headings:
-            yield Fault("there are headings, and no bookmarks")
-        return
-    if marks != headings:
-        lost = [h for h in headings if h not in marks] or [
-            m for m in marks if m not in headings
-        ]
-        which = f", such as “{lost[0][:40]}”" if lost else ": the order differs"
-        yield Fault(f"{len(marks)} bookmarks, {len(headings)} headings{which}")
+    if marks and marks != headings:
+        yield _mismatch(marks, headings)
+    elif not marks and headings and subject.page_count > 1:
+        yield Fault("there are headings, and no bookmarks")
+
+
+def _mismatch(marks: list[str], headings: list[str]) -> Fault:
+    lost = [*(h for h in headings if h not in marks)]
+    lost += [m for m in marks if m not in headings]
+    which = f", such as “{lost[0][:40]}”" if lost else ": the order differs"
+    return Fault(f"{len(marks)} bookmarks, {len(headings)} headings{which}")
 
 
 def _bookmarks(subject: Subject) -> Iterator[str]:

@@ -10,12 +10,12 @@ from functools import cache
 
 from babel.core import get_global
 
-from tpdocs.audit.blocks import INLINE, text_of
+from tpdocs.audit.blocks import INLINE
 from tpdocs.audit.content import MOST_PAGES
 from tpdocs.audit.expected import squeezed
 from tpdocs.audit.rule import Fault, Rule
 from tpdocs.audit.subject import Subject
-from tpdocs.audit.tags import Element
+from tpdocs.audit.tags import Content, Element
 
 __all__ = ["RULES"]
 
@@ -81,15 +81,18 @@ def _with_language(root: Element) -> Iterator[Element]:
 
 
 def _own_text(element: Element, subject: Subject) -> str:
+    """Give what an element says in its language, without what is in another."""
     if element.role in ("Figure", "Formula"):
         return element.alt or ""
-    parts = [
-        k for k in element.kids if not isinstance(k, Element) or k.lang == element.lang
-    ]
-    same = Element(
-        element.role, "", element.lang, None, element.actual, kids=tuple(parts)
-    )
-    return text_of(same, subject.texts)
+    if element.actual is not None:
+        return element.actual
+    parts = []
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            parts.append(subject.texts.get((kid.page, kid.mcid), ""))
+        elif isinstance(kid, Element) and kid.role in INLINE:
+            parts.append(_own_text(kid, subject) if kid.lang == element.lang else " ")
+    return "".join(parts)
 
 
 def _letter_names(text: str) -> Iterator[str]:
