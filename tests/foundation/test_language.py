@@ -1,6 +1,7 @@
 """Languages: what the registry and CLDR know of each, and what is refused."""
 
 import tomllib
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from tpdocs.foundation.project import shipped_defaults
 GOOD = {"fonts": ["Noto Sans"], "line-height": 1.4}
 
 
-def shipped() -> dict[str, Language]:
+def shipped() -> Mapping[str, Language]:
     """Read the registry that tpdocs ships."""
     path = shipped_defaults() / "locales" / "languages.toml"
     return parse_languages(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from tpdocs.audit import Expected, expect_handout
+from typing import TYPE_CHECKING
+
 from tpdocs.build.load import Sheet
 from tpdocs.document import Edition, families_of
 from tpdocs.foundation import SOURCE_TAG, Project, find_language
+
+if TYPE_CHECKING:
+    from tpdocs.audit import Expected
 
 __all__ = ["expect_sheet"]
 
@@ -15,6 +19,8 @@ _CONTRAST = 7.0
 
 def expect_sheet(project: Project, sheet: Sheet, edition: Edition) -> Expected:
     """Give what the audit shall compare a PDF of a sheet with."""
+    from tpdocs.audit import Expected, expect_handout
+
     translation = sheet.translation
     english = find_language(project.languages, SOURCE_TAG)
     return Expected(

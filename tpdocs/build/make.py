@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tpdocs.audit import Outcome, Verdict, audit_pdf
 from tpdocs.build.expect import expect_sheet
 from tpdocs.build.load import Sheet
 from tpdocs.build.manifest import FileRecord
@@ -32,6 +32,9 @@ from tpdocs.foundation import (
     has_errors,
     write_whole,
 )
+
+if TYPE_CHECKING:
+    from tpdocs.audit import Verdict
 
 __all__ = ["Made", "Order", "make_file", "not_ours"]
 
@@ -122,6 +125,8 @@ def _make(
 
 
 def _audit(order: Order, rendered: Rendered, place: Place) -> tuple[Verdict, ...]:
+    from tpdocs.audit import audit_pdf
+
     expected = expect_sheet(order.project, order.sheet, EDITIONS[order.job.edition])
     return audit_pdf(rendered.data, place, order.standard.checks, expected)
 
@@ -146,6 +151,8 @@ def not_ours(out: Path, path: str) -> Finding:
 
 
 def _not_checked(verdicts: tuple[Verdict, ...], place: Place) -> Iterator[Finding]:
+    from tpdocs.audit import Outcome
+
     for verdict in verdicts:
         if verdict.outcome is Outcome.NOT_CHECKED:
             yield Finding(

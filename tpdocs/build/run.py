@@ -53,9 +53,10 @@ def run_orders(orders: Iterable[Order], executor: Executor | None) -> Iterator[M
     if executor is None:
         yield from map(make_file, orders)
         return
-    waiting: dict[Future[Made], Order] = {
-        executor.submit(make_file, order): order for order in orders
-    }
+    with _interrupts_held():
+        waiting: dict[Future[Made], Order] = {
+            executor.submit(make_file, order): order for order in orders
+        }
     try:
         for future in as_completed(waiting):
             try:
@@ -65,6 +66,19 @@ def run_orders(orders: Iterable[Order], executor: Executor | None) -> Iterator[M
     finally:
         for future in waiting:
             future.cancel()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting while workers start: they inherit that, and never see it.
+
+    It is ours to answer; a worker would answer with a traceback.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _broken(order: Order, error: BrokenProcessPool) -> Made:

@@ -10,6 +10,7 @@ can be.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tpdocs.foundation import Direction
 
@@ -99,12 +100,16 @@ _WEB = (
     r"(?:https?://|www\.)(?:\([A-Za-z0-9_.,~/-]*+\)|[.:?!$&'*+,;]*+[A-Za-z0-9_~/#@=%-])++"
     r"|[A-Za-z0-9._+-]{1,64}+@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
 )
-_RUNS: dict[Direction, re.Pattern[str]] = {
-    "rtl": re.compile(
-        f"{_WEB}|{_ADDRESS}|{_PHONE}|{_PHRASE}|{_MEASURE}{_ITEM}*+|{_SPAN}{_ASIDE}"
-    ),
-    "ltr": re.compile(rf"[{_R}]++(?:[ '’/-]?+(?:[{_R}]++|{_D}++(?=[ ]?[{_R}])))*+"),
+_RUNS: dict[Direction, str] = {
+    "rtl": f"{_WEB}|{_ADDRESS}|{_PHONE}|{_PHRASE}|{_MEASURE}{_ITEM}*+|{_SPAN}{_ASIDE}",
+    "ltr": rf"[{_R}]++(?:[ '’/-]?+(?:[{_R}]++|{_D}++(?=[ ]?[{_R}])))*+",
 }
+
+
+@cache
+def _pattern(direction: Direction) -> re.Pattern[str]:
+    """Compile a pattern when a page is made, for it takes a sixth of a second."""
+    return re.compile(_RUNS[direction])
 
 
 def find_runs(text: str, direction: Direction) -> list[tuple[int, int]]:
@@ -113,7 +118,7 @@ def find_runs(text: str, direction: Direction) -> list[tuple[int, int]]:
     Returns:
         The start and the end of each, in order; none overlap.
     """
-    return [_whole(match) for match in _RUNS[direction].finditer(text)]
+    return [_whole(match) for match in _pattern(direction).finditer(text)]
 
 
 def _whole(match: re.Match[str]) -> tuple[int, int]:

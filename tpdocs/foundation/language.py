@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 from babel import Locale, UnknownLocaleError
 
 from tpdocs.foundation.errors import CatalogError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = [
     "SOURCE_TAG",
@@ -80,13 +78,40 @@ def tag_name(locale: str) -> str:
     return locale.replace("_", "-")
 
 
-def parse_languages(tables: Mapping[str, Any]) -> dict[str, Language]:
+def parse_languages(tables: Mapping[str, Any]) -> Mapping[str, Language]:
     """Make languages from the tables of ``languages.toml``.
+
+    All are checked. What takes time, reading CLDR, is done for those asked for.
 
     Raises:
         CatalogError: A table has a wrong key or type, or CLDR does not know the tag.
     """
-    return {tag: _parse_language(tag, table) for tag, table in tables.items()}
+    for tag, table in tables.items():
+        _check_table(tag, table)
+        _find_locale(tag, table)
+    return _Registry(dict(tables))
+
+
+class _Registry(Mapping[str, Language]):
+    """Languages by tag, each made when it is asked for."""
+
+    def __init__(self, tables: dict[str, Any]) -> None:
+        self._tables = tables
+        self._made: dict[str, Language] = {}
+
+    def __getitem__(self, tag: str) -> Language:
+        if tag not in self._made:
+            self._made[tag] = _parse_language(tag, self._tables[tag])
+        return self._made[tag]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def __contains__(self, tag: object) -> bool:
+        return tag in self._tables
 
 
 def find_language(languages: Mapping[str, Language], tag: str) -> Language:
@@ -108,11 +133,10 @@ def find_language(languages: Mapping[str, Language], tag: str) -> Language:
     )
 
 
-def _parse_language(tag: str, table: Any) -> Language:
-    _check_table(tag, table)
+def _find_locale(tag: str, table: Any) -> Locale:
     cldr = table.get("cldr", locale_name(tag))
     try:
-        locale = Locale.parse(cldr)
+        locale: Locale = Locale.parse(cldr)
     except (ValueError, UnknownLocaleError) as error:
         raise CatalogError(
             f"locales/languages.toml: CLDR does not know the language {cldr!r}",
@@ -120,6 +144,11 @@ def _parse_language(tag: str, table: Any) -> Language:
         ) from error
     if "cldr" not in table and tag_name(str(locale)) != tag:
         raise _bad_table(tag, f"is spelt {tag_name(str(locale))}")
+    return locale
+
+
+def _parse_language(tag: str, table: Any) -> Language:
+    cldr, locale = table.get("cldr", locale_name(tag)), _find_locale(tag, table)
     pseudo = table.get("pseudo", False)
     suffix = f" ({tag})" if pseudo else ""
     return Language(
