@@ -207,3 +207,18 @@ def test_the_verdict_of_a_handout(project: Path, html_of: Callable[..., str]) ->
             .data
         )
         assert _check(data).outcome is Outcome.PASS
+
+
+def test_a_process_that_ran_java_ends_well(tmp_path: Path) -> None:
+    """Several at once end with code 0: a thread left in Java once aborted the end."""
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"%PDF-1.7 and no more")
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from tpdocs.audit import check_conformance\n"
+        "from tpdocs.foundation import Place\n"
+        "check_conformance(Path(sys.argv[1]).read_bytes(), Place('x.pdf'))\n"
+    )
+    command = [sys.executable, "-c", script, str(path)]
+    started = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
+    assert [(p.communicate()[1], p.returncode) for p in started] == [(b"", 0)] * 3

