@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import threading
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -122,6 +123,10 @@ class Subject:
             return tuple(see_pages(self.data))
         except FAULTS as error:
             return CannotCheckError(f"PDFium cannot draw it: {reason_of(error)}")
+
+    def begin(self) -> None:
+        """Let poppler read in the background, while Java does."""
+        threading.Thread(target=lambda: self._poppler).start()
 
     @property
     def poppler(self) -> str:

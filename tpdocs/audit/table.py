@@ -63,6 +63,7 @@ def _verdicts(
     data: bytes, place: Place, standards: Iterable[str], expected: Expected | None
 ) -> Iterator[Verdict]:
     subject = Subject(data, expected)
+    subject.begin()
     for standard in standards:
         yield _validate(subject, place, standard)
     for rule in rules_for(expected):
