@@ -77,7 +77,8 @@ def test_no_bomb_takes_a_gigabyte(tmp_path: Path, environment: dict[str, str]) -
         "for path in sys.argv[1:]: audit_file(Path(path))\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
         # Of itself getrusage tells what the process was that it was forked from.
-        "print(*re.findall(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text()))\n"
+        "status = Path('/proc/self/status').read_text()\n"
+        "print(*re.findall(r'VmHWM:\\s*(\\d+)', status))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, *paths],
