@@ -7,7 +7,7 @@ import click
 from tpdocs.build import load_handouts
 from tpdocs.catalog import handout_template, page_template
 from tpdocs.cli import options
-from tpdocs.cli.catalog import update_catalogs
+from tpdocs.cli.catalog.sync import update_catalogs
 from tpdocs.cli.output import print_findings
 from tpdocs.foundation import PAGE_DOMAIN, UsageError, find_language
 

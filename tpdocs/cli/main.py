@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 import traceback
 from collections.abc import Sequence
@@ -12,18 +11,19 @@ from pathlib import Path
 import click
 
 from tpdocs import __version__
+from tpdocs.cli.lazy import LazyGroup
 
 __all__ = ["Settings", "cli", "main"]
 
 #: Each command loads its module only when it is asked for, so that --help is quick.
 _COMMANDS = {
-    "build": "Build the handouts into dist/.",
-    "check": "Check handouts, clinic.toml and catalogs; build nothing.",
-    "catalog": "Templates and translations: extract, update, status.",
-    "audit": "Check finished PDF files.",
-    "doctor": "Say what is missing on this machine, and how to mend it.",
-    "new": "Begin a new handout.",
-    "language": "Languages: add one.",
+    "build": ("build", "Build the handouts into dist/."),
+    "check": ("check", "Check handouts, clinic.toml and catalogs; build nothing."),
+    "catalog": ("catalog", "Templates and translations: extract, update, status."),
+    "audit": ("audit", "Check finished PDF files."),
+    "doctor": ("doctor", "Say what is missing on this machine, and how to mend it."),
+    "new": ("new", "Begin a new handout."),
+    "language": ("language", "Languages: add one."),
 }
 
 _EPILOG = """\b
@@ -39,27 +39,7 @@ class Settings:
     traceback: bool
 
 
-class _LazyGroup(click.Group):
-    """A group that knows its commands by name and first line, without loading them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module = importlib.import_module(f"tpdocs.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-@click.group(cls=_LazyGroup, epilog=_EPILOG)
+@click.group(cls=LazyGroup, package="tpdocs.cli", lazy=_COMMANDS, epilog=_EPILOG)
 @click.option(
     "-C",
     "root",

@@ -1,4 +1,4 @@
-"""``tpdocs catalog``: extract, update, status."""
+"""``tpdocs catalog extract`` and ``update``: templates and catalogs from handouts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tpdocs.build import Selection, Sheet, choose_languages, load, load_handouts
+from tpdocs.build import Selection, choose_languages, load_handouts
 from tpdocs.catalog import (
     PoFile,
     format_po,
@@ -17,7 +17,7 @@ from tpdocs.catalog import (
     read_po_file,
 )
 from tpdocs.cli import options
-from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
+from tpdocs.cli.output import print_findings
 from tpdocs.foundation import (
     PAGE_DOMAIN,
     Finding,
@@ -27,17 +27,10 @@ from tpdocs.foundation import (
     write_whole,
 )
 
-__all__ = ["command", "update_catalogs"]
-
-_COLUMNS = ("Handout", "Language", "Translated", "Fuzzy", "Missing", "Failing")
+__all__ = ["extract", "update", "update_catalogs"]
 
 
-@click.group("catalog")
-def command() -> None:
-    """Templates and translations."""
-
-
-@command.command("extract")
+@click.command("extract")
 @click.pass_context
 def extract(ctx: click.Context) -> None:
     """Write the templates locales/*.pot from the handouts and the page words."""
@@ -50,7 +43,7 @@ def extract(ctx: click.Context) -> None:
     options.finish(ctx, (*found, *findings))
 
 
-@command.command("update")
+@click.command("update")
 @options.languages
 @click.pass_context
 def update(ctx: click.Context, tags: tuple[str, ...]) -> None:
@@ -69,40 +62,6 @@ def update(ctx: click.Context, tags: tuple[str, ...]) -> None:
             every += update_catalogs(project, language, templates)
     print_findings(every)
     options.finish(ctx, tuple(every))
-
-
-@command.command("status")
-@options.languages
-@options.as_json
-@click.pass_context
-def status(ctx: click.Context, /, *, tags: tuple[str, ...], as_json: bool) -> None:
-    """Say how much of each handout is translated."""
-    project, found = options.open_project(ctx, as_json=as_json)
-    handouts, findings = load_handouts(project)
-    languages = choose_languages(project, Selection(languages=tags))
-    others = tuple(lang for lang in languages.value or () if not lang.is_source)
-    loaded = load(project, handouts, others)
-    every = (*found, *findings, *languages.findings, *loaded.findings)
-    rows = [_row(sheet) for sheet in sorted(loaded.sheets, key=_by_name)]
-    if as_json:
-        names = [column.lower() for column in _COLUMNS]
-        data = [dict(zip(names, row, strict=True)) for row in rows]
-        print_json({"status": data, "findings": findings_data(every)})
-    else:
-        print_findings(finding for finding in every if finding.is_error)
-        print_table(_COLUMNS, rows)
-    options.finish(ctx, every)
-
-
-def _by_name(sheet: Sheet) -> tuple[str, str]:
-    return sheet.slug, sheet.tag
-
-
-def _row(sheet: Sheet) -> tuple[str, ...]:
-    coverage = sheet.translation.coverage
-    done = f"{coverage.translated}/{coverage.total}"
-    left = (coverage.fuzzy, coverage.missing, coverage.failing)
-    return sheet.slug, sheet.tag, done, *(str(number) for number in left)
 
 
 def update_catalogs(

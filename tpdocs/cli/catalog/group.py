@@ -1,0 +1,18 @@
+"""``tpdocs catalog``: its commands, each loaded when it is asked for."""
+
+from __future__ import annotations
+
+from tpdocs.cli.lazy import LazyGroup
+
+__all__ = ["command"]
+
+command = LazyGroup(
+    "catalog",
+    package="tpdocs.cli.catalog",
+    help="Templates and translations.",
+    lazy={
+        "extract": ("sync", "Write the templates from handouts and page words."),
+        "update": ("sync", "Bring templates and catalogs up to the handouts."),
+        "status": ("status", "Say how much of each handout is translated."),
+    },
+)
