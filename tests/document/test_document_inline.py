@@ -15,6 +15,7 @@ from phonenumbers import shortnumberinfo
 from tpdocs.catalog import Words
 from tpdocs.document.inline import InlineRenderer
 from tpdocs.document.isolate import direction_of
+from tpdocs.document.phrase import row
 from tpdocs.document.wording import Wording
 from tpdocs.foundation import BLANK, PLACEHOLDERS, Clinic, Language
 from tpdocs.foundation.language import parse_languages
@@ -265,7 +266,7 @@ def test_a_value_in_a_page_word_keeps_its_order(
     """The foot of a page isolates what is put into its words."""
     said = {"By {name}": "من {name}"} if language is ARABIC else {}
     wording = Wording(words=Words(language=language, translations=said))
-    assert wording.html("By {name}", name=name) == shown
+    assert wording.phrase("By {name}", name=name).bare == shown
 
 
 def test_english_on_another_page_says_so() -> None:
@@ -287,16 +288,37 @@ def test_every_placeholder_has_a_name_to_speak(name: str) -> None:
 def test_a_page_word_that_is_not_translated_says_so() -> None:
     """Page words fall back to English, marked; values in them are escaped."""
     wording = Wording(words=Words(language=ARABIC))
-    assert wording.html("Edition {number}", number="<2>") == (
+    assert escape(wording.phrase("Edition {number}", number="<2>")) == (
         '<span lang="en" dir="ltr">Edition &lt;2&gt;</span>'
     )
     assert wording.plain("Draft.") == "Draft."
 
 
+def test_english_neighbours_stand_in_one_span() -> None:
+    """Two English sentences on a right-to-left page are read in their order."""
+    words = Words(language=ARABIC, translations={"Draft.": "مسودة."})
+    wording = Wording(words=words)
+    draft, *others = wording.phrases(["Draft.", "A <b>.", "C.", "Draft."])
+    assert row([draft.strong, *others]) == (
+        "<strong>مسودة.</strong> "
+        '<span lang="en" dir="ltr">A &lt;b&gt;. C.</span> مسودة.'
+    )
+    assert row([others[0], wording.english("Farsi").strong], " · ") == (
+        '<span lang="en" dir="ltr">A &lt;b&gt;. · <strong>Farsi</strong></span>'
+    )
+
+
+def test_a_row_on_an_english_page_is_its_words() -> None:
+    """Nothing is foreign there, and nothing is marked."""
+    wording = Wording(words=Words(language=ENGLISH))
+    assert row([wording.phrase("A."), wording.english("B.")]) == "A. B."
+    assert row([]) == ""
+
+
 def test_a_translated_page_word_is_escaped() -> None:
     """A translator's words are text, not HTML."""
     words = Words(language=ARABIC, translations={"Draft.": "<b>{number}"})
-    shown = Wording(words=words).html("Draft.", number=2)
+    shown = escape(Wording(words=words).phrase("Draft.", number=2))
     assert re.sub("</?bdi[^<>]*>", "", shown) == "&lt;b&gt;2"
 
 

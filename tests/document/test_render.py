@@ -166,6 +166,34 @@ def test_a_draft_says_so_in_both_languages(
     assert ('<p lang="en" dir="ltr"><strong>Draft.' in band[1]) is (tag != "en")
 
 
+@pytest.mark.parametrize("medium", ["html", "pdf"])
+def test_untranslated_page_words_in_a_row_are_one_span(
+    project: Path, request_of: RequestOf, medium: str
+) -> None:
+    """English sentences side by side on an Arabic page are read from left to right."""
+    made = request_of(project, "ar", medium)
+    html = render_html(replace(made, words=replace(made.words, translations={})))
+    band = "<strong>Draft.</strong> Not reviewed by a clinician or a translator. Do not"
+    foot = "Not reviewed by a clinician · Translation not reviewed</span>"
+    assert f'<p><span lang="en" dir="ltr">{band}' in html
+    assert f'<span class="rest"> · <span lang="en" dir="ltr">{foot}' in html
+    assert "of your language: <strong>Arabic</strong></span>" in html
+
+
+@pytest.mark.parametrize(
+    ("tag", "month"),
+    [
+        ("ar", '<bdi dir="rtl" class="words">نوفمبر <bdi dir="ltr">2026</bdi></bdi>'),
+        ("es", "noviembre de 2026"),
+    ],
+)
+def test_the_date_of_a_sheet_keeps_its_order(
+    project: Path, html_of: HtmlOf, tag: str, month: str
+) -> None:
+    """The month beside English words of a provenance line stays beside its year."""
+    assert f" · {month} · " in html_of(project, tag)
+
+
 @pytest.mark.parametrize("tag", ["en", "es", "ar"])
 def test_each_printed_page_carries_the_draft_mark(
     project: Path, html_of: HtmlOf, tag: str

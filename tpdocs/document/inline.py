@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tpdocs.document.isolate import against, bdi, direction_of, inside, isolate
+from tpdocs.document.phrase import in_language
 from tpdocs.document.row import Piece, cut_row
 from tpdocs.document.wording import Wording
 from tpdocs.foundation import BLANK, SOURCE_TAG, Clinic, Direction, dial
@@ -44,11 +45,7 @@ class InlineRenderer:
         foreign = text.tag != language
         direction: Direction = "ltr" if foreign else self.direction
         html = self._all(parse_inline(text.markdown).nodes, direction)
-        if not foreign:
-            return html
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(
-            text.tag, direction, html
-        )
+        return in_language(html, text.tag, direction) if foreign else html
 
     def words(self, text: Text) -> str:
         """Give the words of a text alone, with the clinic's values."""

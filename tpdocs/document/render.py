@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from tpdocs.document.page import PageRequest, make_page
+from tpdocs.document.phrase import row
 from tpdocs.document.picture import data_uri, place_labels, svg_uri
 from tpdocs.foundation import Project, RenderError, UsageError, find_inside, read_text
 from tpdocs.source import KINDS
@@ -51,7 +52,11 @@ def render_html(request: PageRequest) -> str:
             page=page,
             head=page.handout.head,
             kinds=KINDS,
-            _=page.wording.html,
+            _=page.wording.phrase,
+            phrases=page.wording.phrases,
+            english=page.wording.english,
+            isolated=page.wording.isolated,
+            row=row,
             gettext=page.wording.plain,
             text=page.inline.render,
             value=page.inline.value,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from tpdocs.catalog import Words
 from tpdocs.document.isolate import bdi, direction_of, isolate
-from tpdocs.foundation import BLANK, Direction, Language
+from tpdocs.document.phrase import Phrase
+from tpdocs.foundation import BLANK, SOURCE_TAG, Direction, Language
 
 __all__ = ["Wording"]
 
@@ -43,13 +44,25 @@ class Wording:
         """The language of the page."""
         return self.words.language
 
-    def html(self, msgid: str, **values: object) -> Markup:
-        """Give a word as HTML; in a ``<span lang="en">`` if it is not translated."""
+    def phrase(self, msgid: str, **values: object) -> Phrase:
+        """Give a word of the page; it is foreign if it is not translated."""
         word = self.words.find(msgid)
         if word.tag == self.language.tag:
-            return _filled(word.text, values, self.language.direction)
-        text = _filled(word.text, values, "ltr")
-        return Markup('<span lang="{}" dir="ltr">{}</span>').format(word.tag, text)
+            return Phrase(_filled(word.text, values, self.language.direction), "")
+        return Phrase(_filled(word.text, values, "ltr"), word.tag)
+
+    def phrases(self, msgids: Iterable[str]) -> list[Phrase]:
+        """Give several words, none of which has a value to fill in."""
+        return [self.phrase(msgid) for msgid in msgids]
+
+    def english(self, text: str) -> Phrase:
+        """Give words that are in English on every page."""
+        foreign = "" if self.language.tag == SOURCE_TAG else SOURCE_TAG
+        return Phrase(isolate(text, "ltr"), foreign)
+
+    def isolated(self, value: str) -> Markup:
+        """Give a value, such as a date, that keeps its order between other words."""
+        return _isolated(value, self.language.direction)
 
     def plain(self, msgid: str) -> str:
         """Give a word as plain text, for an attribute."""
