@@ -57,6 +57,40 @@ def test_numbers_and_brackets_in_right_to_left_text(tag: str) -> None:
         assert found.words >= words, reader
 
 
+_MARKS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F)])
+_WIDTHS = range(50, 250, 8)  # points: lines end after each word, and after the hyphen
+
+
+@pytest.mark.parametrize("reader", ["poppler", "PDFium"])
+@pytest.mark.parametrize(
+    ("tag", "text", "hyphen"),
+    [
+        ("ar", "ألم المنطقة العنقية|الصدرية خفيف", "-"),
+        ("ar", "ألم المنطقة العنقية|الصدرية خفيف", "\u2010"),
+        ("ar", "ألم المنطقة العنقية|الصدرية خفيف", "\u2013"),
+        ("fa", "درد ناحیه گردنی|سینه ای کم است", "-"),
+        ("ur", "درد گردن|سینے میں کم ہے", "-"),
+        ("he", "נוחו אחרי ארוחת|הצהריים", "\u05be\u200b"),
+        ("he", "נוחו אחרי ארוחת|הצהריים", "-\u200b"),
+        ("he", "נוחו אחרי ארוחת|הצהריים", "\u05be"),
+        ("he", "נוחו אחרי ארוחת|הצהריים", "-"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_is_read_once(
+    tag: str, text: str, hyphen: str, reader: str
+) -> None:
+    """Right-to-left words stay whole on both sides of it, and in their order."""
+    text = text.replace("|", hyphen)
+    body = "".join(f"<p style='width: {width}pt'>{text}</p>" for width in _WIDTHS)
+    family = read_sample(tag).language.fonts[0]
+    html = _PAGE.format(lang=tag, dir="rtl", font=family, body=body)
+    said = " ".join(_read(reader, write_pdf(html)).translate(_MARKS).split())
+    joined = re.sub(r"(?<=[-\u05be\u2010\u2013]) ", "", said)
+    assert joined == " ".join([text.replace("\u200b", "")] * len(_WIDTHS))
+    # UAX 14, LB21a: between Hebrew letters no line ends at a hyphen, unless it is told.
+    assert (said != joined) is (tag != "he" or "\u200b" in hyphen)
+
+
 def test_a_readers_fault_is_a_readers_fault() -> None:
     """It does the same with every producer's file."""
     for fault in FAULTS:
