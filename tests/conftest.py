@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable
@@ -23,12 +24,25 @@ from tpdocs.catalog import (
 from tpdocs.cli import main
 from tpdocs.document import EDITIONS, Medium, PageRequest, render_html
 from tpdocs.foundation import Language, Project, find_language, read_project
+from tpdocs.review import (
+    Role,
+    Signer,
+    add_signature,
+    format_ledger,
+    ledger_path,
+    make_offer,
+    read_ledger,
+)
 from tpdocs.source import Handout, read_handout
 
 # The same examples in every run; TPDOCS_EXPLORE=1 looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 if not os.environ.get("TPDOCS_EXPLORE"):
     settings.load_profile("repeatable")
+
+#: The day of every test, for processes too: reviews expire, and no test may.
+TODAY = dt.date(2026, 11, 25)
+os.environ["TPDOCS_TODAY"] = TODAY.isoformat()
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -124,7 +138,7 @@ def _translated(template: PoFile, language: Language) -> PoFile:
 
 
 def _open(root: Path) -> Project:
-    checked = read_project(root)
+    checked = read_project(root, TODAY)
     assert checked.value is not None, checked.findings
     return checked.value
 
@@ -186,6 +200,32 @@ def sheet_of() -> Callable[[Path, str], Sheet]:
         return load(project, handouts, [language]).sheets[0]
 
     return load_sheet
+
+
+@pytest.fixture
+def sign(
+    open_project: Callable[[Path], Project],
+    sheet_of: Callable[[Path, str], Sheet],
+) -> Callable[..., Path]:
+    """Sign all that can be of (project folder, tag, role); give the ledger's path."""
+
+    def add(root: Path, tag: str, role: str, name: str = "", **given: str) -> Path:
+        project, sheet = open_project(root), sheet_of(root, tag)
+        language = sheet.translation.language
+        signer = Signer(
+            role=Role(role),
+            name=name or f"Test {role.title()} (not a person)",
+            credential=given.get("credential", "no credential"),
+        )
+        ledger = read_ledger(project, language).value
+        assert ledger is not None
+        offer = make_offer(sheet.standing, signer)
+        path = ledger_path(project, language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(format_ledger(add_signature(ledger, offer, project.today)))
+        return path
+
+    return add
 
 
 @pytest.fixture

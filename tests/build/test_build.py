@@ -450,9 +450,11 @@ def test_final_refuses_every_draft(project: Path, make: Build) -> None:
     assert exit_code(report.findings) == 1
 
 
-def test_final_makes_what_is_reviewed(project: Path, make: Build) -> None:
-    """Reviewed English is made; its translations are still drafts."""
-    _edit(_handout(project), 'reviewed-by: ""', 'reviewed-by: "Dr. Elm"')
+def test_final_makes_what_is_reviewed(
+    project: Path, make: Build, sign: Callable[..., Path]
+) -> None:
+    """Signed English is made; its translations are still drafts."""
+    sign(project, "en", "clinician")
     report = make(project, final=True)
     assert _built(project) == [ALL[1]]
     assert len([f for f in report.findings if f.rule == "review/draft"]) == 2
@@ -461,15 +463,13 @@ def test_final_makes_what_is_reviewed(project: Path, make: Build) -> None:
 
 
 def test_final_refuses_a_reviewed_handout_that_is_too_hard_to_read(
-    project: Path, make: Build
+    project: Path, make: Build, sign: Callable[..., Path]
 ) -> None:
     """A sentence above the limit keeps even reviewed English back."""
     text = _handout(project).read_text()
     long = "This is a sentence that goes on and on and on " * 4
-    text = text.replace("Rest helps.", f"{long}.").replace(
-        'reviewed-by: ""', 'reviewed-by: "Dr. Elm"'
-    )
-    _handout(project).write_text(text)
+    _handout(project).write_text(text.replace("Rest helps.", f"{long}."))
+    sign(project, "en", "clinician")
     assert exit_code(make(project).findings) == 1
     report = make(project, final=True)
     assert _built(project) == []
@@ -496,14 +496,16 @@ def test_the_reading_of_a_removed_handout_is_forgotten(
     assert set(read_manifest(project / "dist").reading) == {"sore-neck"}
 
 
-def test_the_page_to_choose_from(project: Path, make: Build) -> None:
+def test_the_page_to_choose_from(
+    project: Path, make: Build, sign: Callable[..., Path]
+) -> None:
     """Each file is linked, named with its language, and marked while it is a draft."""
-    _edit(_handout(project), 'reviewed-by: ""', 'reviewed-by: "Dr. Elm"')
     _edit(
         _handout(project),
         "title: Care for a sore neck",
         'title: "Neck **b** & {blank}"',
     )
+    sign(project, "en", "clinician")
     make(project)
     html = (project / "dist" / "index.html").read_text()
     assert set(re.findall(r'<a href="([^"]+)"', html)) == set(ALL)

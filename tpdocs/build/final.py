@@ -36,5 +36,6 @@ def _refusal(sheet: Sheet, *, has_error: bool) -> Finding:
         severity=Severity.ERROR,
         place=Place(sheet.source.path),
         message=f"in {sheet.tag} it is a draft: {' '.join(reasons)}",
-        hint="Have it reviewed; for the English, then fill in reviewed-by in its head.",
+        hint="'tpdocs review status' says who has still to sign; 'tpdocs review form' "
+        "prints what they read.",
     )

@@ -16,7 +16,16 @@ from tpdocs.catalog import (
     translate,
 )
 from tpdocs.document import Review, judge_review
-from tpdocs.foundation import Finding, Language, Project
+from tpdocs.foundation import (
+    SOURCE_TAG,
+    Finding,
+    Language,
+    Place,
+    Project,
+    Severity,
+    find_language,
+)
+from tpdocs.review import Ledger, Ledgers, Standing, find_standing, read_ledger
 from tpdocs.source import Handout, find_segments, read_handout
 
 __all__ = ["Loaded", "Sheet", "load", "load_handouts"]
@@ -32,6 +41,7 @@ class Sheet:
     source: Handout  #: in English
     translation: Translation
     words: Words
+    standing: Standing  #: who has signed which text
     review: Review
 
     @property
@@ -73,23 +83,58 @@ def load(
     """
     sheets, findings = [], list[Finding]()
     kept = tuple(handouts)
+    source = read_ledger(project, find_language(project.languages, SOURCE_TAG))
+    findings += source.findings
     for language in languages:
         checked = read_words(project, language)
-        findings += checked.findings
-        words = checked.value or Words(language=language)
+        own = source if language.is_source else read_ledger(project, language)
+        findings += (*checked.findings, *(() if own is source else own.findings))
+        folder = _Folder(
+            project=project,
+            language=language,
+            words=checked.value or Words(language=language),
+            english=source.value or Ledger(),
+            own=own.value or Ledger(),
+        )
         for handout in kept:
-            sheet, found = _make_sheet(project, handout, language, words)
+            sheet, found = _make_sheet(folder, handout)
             findings += found
             sheets += [sheet] if sheet else []
     return Loaded(sheets=tuple(sheets), findings=tuple(findings))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Folder:
+    """What the sheets of a language have in common."""
+
+    project: Project
+    language: Language
+    words: Words
+    english: Ledger
+    own: Ledger
+
+    def judge(
+        self, handout: Handout, translation: Translation, *, is_machine: bool
+    ) -> Standing:
+        """Judge a handout, in English or in this language."""
+        is_source = translation.language.is_source
+        own = self.english if is_source else self.own
+        ledgers = Ledgers(english=self.english, own=own)
+        today = self.project.today
+        return find_standing(
+            handout, translation, ledgers, today, is_machine=is_machine
+        )
+
+
 def _make_sheet(
-    project: Project, handout: Handout, language: Language, words: Words
+    folder: _Folder, handout: Handout
 ) -> tuple[Sheet | None, tuple[Finding, ...]]:
+    project, language = folder.project, folder.language
+    source = find_language(project.languages, SOURCE_TAG)
+    english = folder.judge(handout, _english(handout, source), is_machine=False)
     if language.is_source:
         catalog, translation = PoFile(), _english(handout, language)
-        findings: tuple[Finding, ...] = ()
+        findings: tuple[Finding, ...] = _check_claim(handout, english)
     else:
         checked = read_handout_catalog(project, handout, language)
         if checked.value is None:
@@ -99,14 +144,32 @@ def _make_sheet(
         name = path.relative_to(project.root).as_posix()
         translation = translate(handout, catalog, language, name)
         findings = (*checked.findings, *translation.findings)
-    review = judge_review(
-        handout.head,
-        language,
-        translation.coverage,
-        is_machine=catalog.header(_ORIGIN) == "machine",
+    is_machine = catalog.header(_ORIGIN) == "machine"
+    standing = folder.judge(handout, translation, is_machine=is_machine)
+    sheet = Sheet(
+        source=handout,
+        translation=translation,
+        words=folder.words,
+        standing=standing,
+        review=judge_review(standing, english, translation.coverage),
     )
-    sheet = Sheet(source=handout, translation=translation, words=words, review=review)
     return sheet, findings
+
+
+def _check_claim(handout: Handout, english: Standing) -> tuple[Finding, ...]:
+    """Say that a name in the head is no signature."""
+    name = handout.head.reviewed_by
+    if not name or english.is_signed:
+        return ()
+    finding = Finding(
+        rule="review/unsigned",
+        severity=Severity.WARNING,
+        place=Place(handout.path),
+        message=f"reviewed-by names {name!r}, but no clinician has signed all of it",
+        hint="A name proves nothing. Have it signed: tpdocs review sign --lang en "
+        f"--handout {handout.slug} --role clinician.",
+    )
+    return (finding,)
 
 
 def _english(handout: Handout, language: Language) -> Translation:

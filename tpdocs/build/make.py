@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tpdocs.build.expect import expect_sheet
 from tpdocs.build.load import Sheet
-from tpdocs.build.manifest import FileRecord
+from tpdocs.build.manifest import FileRecord, review_data
 from tpdocs.build.pages import check_pages
 from tpdocs.build.plan import Job
 from tpdocs.document import (
@@ -90,6 +90,7 @@ def make_file(order: Order) -> Made:
         messages=coverage.total,
         draft=order.sheet.review.reasons,
         audit={verdict.check: str(verdict.outcome) for verdict in verdicts},
+        review=review_data(order.sheet.review),
         findings=findings,
     )
     return Made(job=job, record=record, findings=findings)

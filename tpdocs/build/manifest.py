@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import tpdocs
+from tpdocs.document import Review
 from tpdocs.foundation import Finding, Place, Severity, find_inside, write_whole
 
 __all__ = ["MANIFEST", "FileRecord", "Manifest", "ReadingRecord"]
-__all__ += ["read_manifest", "write_manifest"]
+__all__ += ["read_manifest", "review_data", "write_manifest"]
 
 MANIFEST = "manifest.json"
 
@@ -35,7 +36,24 @@ class FileRecord:
     messages: int
     draft: tuple[str, ...]  #: why it is a draft; empty: it is not
     audit: Mapping[str, str]  #: outcome by check
+    review: Mapping[str, Any] = field(default_factory=dict)  #: who answers for it
     findings: tuple[Finding, ...] = ()
+
+
+def review_data(review: Review) -> dict[str, Any]:
+    """Give who answers for a page as plain data, as JSON gives it back."""
+    answers = {
+        role: [
+            {"name": c.name, "credential": c.credential, "date": c.date.isoformat()}
+            for c in people
+        ]
+        for role, people in (
+            ("clinicians", review.clinicians),
+            ("translators", review.translators),
+            ("reviewers", review.reviewers),
+        )
+    }
+    return {**answers, "machine": review.is_machine, "expires": review.expires}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

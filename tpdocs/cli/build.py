@@ -128,10 +128,17 @@ def _rows(report: Report) -> Iterator[tuple[str, ...]]:
             sheet.tag,
             _pages(records),
             f"{coverage.translated}/{coverage.total}",
-            "draft" if sheet.review.is_draft else sheet.review.clinician,
+            _signers(sheet),
             _reading(report, sheet),
             _audit(records),
         )
+
+
+def _signers(sheet: Sheet) -> str:
+    """Name those who answer for a sheet, or say that it is a draft."""
+    if sheet.review.is_draft:
+        return "draft"
+    return ", ".join(c.name for c in sheet.review.reviewers or sheet.review.clinicians)
 
 
 def _by_sheet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import traceback
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ _COMMANDS = {
     "build": ("build", "Build the handouts into dist/."),
     "check": ("check", "Check handouts, clinic.toml and catalogs; build nothing."),
     "catalog": ("catalog", "Templates and translations: extract, update, status."),
+    "review": ("review", "Sign-off: who signs what, and whether it still holds."),
     "audit": ("audit", "Check finished PDF files."),
     "doctor": ("doctor", "Say what is missing on this machine, and how to mend it."),
     "new": ("new", "Begin a new handout."),
@@ -37,6 +39,7 @@ class Settings:
 
     root: Path  #: the project folder
     traceback: bool
+    today: dt.date | None  #: to judge expiry by; else the clock's
 
 
 @click.group(cls=LazyGroup, package="tpdocs.cli", lazy=_COMMANDS, epilog=_EPILOG)
@@ -49,15 +52,25 @@ class Settings:
     help="Work in this project folder instead of the current one.",
 )
 @click.option("--traceback", is_flag=True, help="Show where an error arose.")
+@click.option(
+    "--today",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(("%Y-%m-%d",)),
+    envvar="TPDOCS_TODAY",
+    help="Judge by this day, not the clock's, what has expired.",
+)
 @click.version_option(__version__)
 @click.pass_context
-def cli(ctx: click.Context, /, *, root: Path, traceback: bool) -> None:
+def cli(
+    ctx: click.Context, /, *, root: Path, traceback: bool, today: dt.datetime | None
+) -> None:
     """Patient handouts that any patient can read, in every language.
 
     Write a handout in Markdown, translate it in .po files, and build it for print,
     large print and the web. Nothing wrong reaches a patient silently.
     """
-    ctx.obj = Settings(root=root.resolve(), traceback=traceback)
+    day = today.date() if today else None
+    ctx.obj = Settings(root=root.resolve(), traceback=traceback, today=day)
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -34,7 +34,7 @@ def open_project(
     Raises:
         UsageError: ``clinic.toml`` cannot be used; its findings are printed first.
     """
-    checked = read_project(ctx.obj.root)
+    checked = read_project(ctx.obj.root, ctx.obj.today)
     if checked.value is None:
         if as_json:
             print_json({"findings": findings_data(checked.findings)})

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tpdocs.catalog import Translation, Words
+from tpdocs.document.credits import find_credits
 from tpdocs.document.edition import Edition, Medium
 from tpdocs.document.inline import InlineRenderer
 from tpdocs.document.outline import Group, Strip, closing_strip, outline
+from tpdocs.document.phrase import Phrase
 from tpdocs.document.picture import qr_code
 from tpdocs.document.review import Review
 from tpdocs.document.wording import Wording
@@ -51,6 +53,7 @@ class Page:
     english: Language
     english_title: str  #: empty on the English page
     review: Review
+    credits: tuple[Phrase, ...]  #: who reviewed and translated it, or that nobody did
     medium: Medium
     edition: str
     paper: PaperSize
@@ -91,6 +94,7 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
         if language.is_source
         else inline.words(request.source.head.title),
         review=request.review,
+        credits=find_credits(request.review, wording),
         medium=request.medium,
         edition=request.edition.name,
         paper=paper_size(clinic.country),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tpdocs.catalog import Coverage
-from tpdocs.foundation import Language
-from tpdocs.source import Head
+from tpdocs.review import Credit, Role, Standing
 
 __all__ = ["Review", "judge_review"]
 
@@ -17,20 +16,26 @@ def _(message: str) -> str:
 
 
 NO_CLINICIAN = _("Not reviewed by a clinician.")
+PART_CLINICIAN = _("Some parts have not been reviewed by a clinician.")
 NOBODY = _("Not reviewed by a clinician or a translator.")
 MACHINE = _("Machine translation.")
 UNREVIEWED = _("Not reviewed by a translator.")
+PART_UNREVIEWED = _("Some parts have not been reviewed by a translator.")
 INCOMPLETE = _("Some parts are not translated yet. They are in English.")
+EXPIRED = _("The date by which it must be reviewed again has passed.")
 PSEUDO = _("This is not a language. It is a test of the page.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What stands between a page and a patient."""
+    """What stands between a page and a patient, and who answers for it."""
 
     reasons: tuple[str, ...]  #: why it is a draft, as msgids; empty: it is not
-    clinician: str  #: who signed the English; empty: nobody
+    clinicians: tuple[Credit, ...]  #: who signed all of the English; empty: nobody
+    translators: tuple[Credit, ...]  #: who signed all of the translation
+    reviewers: tuple[Credit, ...]  #: who reviewed all of the translation
     is_machine: bool  #: translated by a machine
+    expires: str  #: ``YYYY-MM``, the last month in which it holds; may be empty
 
     @property
     def is_draft(self) -> bool:
@@ -38,24 +43,50 @@ class Review:
         return bool(self.reasons)
 
 
-def judge_review(
-    head: Head, language: Language, coverage: Coverage, *, is_machine: bool
-) -> Review:
+def judge_review(standing: Standing, english: Standing, coverage: Coverage) -> Review:
     """Say what is still to be done before a handout may be given out.
 
-    No sign-off of translations exists yet, so every translation is a draft.
+    A translation needs its own signatures and those of the English.
+
+    Args:
+        standing: Of the handout in the language of the page.
+        english: Of the handout in English.
+        coverage: How much of it is translated.
     """
-    reasons = []
-    if language.is_pseudo:
-        reasons.append(PSEUDO)
-    if is_machine:
+    language = standing.language
+    reasons = [PSEUDO] if language.is_pseudo else []
+    is_reviewed = standing.is_signed and not language.is_pseudo
+    if standing.is_machine and not is_reviewed:
         reasons.append(MACHINE)
-    if not language.is_source:
-        reasons.append(UNREVIEWED if head.reviewed_by else NOBODY)
-    elif not head.reviewed_by:
-        reasons.append(NO_CLINICIAN)
+    reasons += _missing(standing, english)
     if not coverage.is_whole:
         reasons.append(INCOMPLETE)
+    if english.is_expired:
+        reasons.append(EXPIRED)
     return Review(
-        reasons=tuple(reasons), clinician=head.reviewed_by, is_machine=is_machine
+        reasons=tuple(reasons),
+        clinicians=_credits(english, Role.CLINICIAN),
+        translators=_credits(standing, Role.TRANSLATOR),
+        reviewers=_credits(standing, Role.REVIEWER) if standing.is_signed else (),
+        is_machine=standing.is_machine,
+        expires=english.expires,
     )
+
+
+def _missing(standing: Standing, english: Standing) -> list[str]:
+    """Say whose review is missing: all of it, or that of some parts."""
+    is_translation = not standing.language.is_source
+    no_clinician = not english.has_any(Role.CLINICIAN)
+    no_reviewer = is_translation and not standing.has_any(Role.REVIEWER)
+    if no_clinician and no_reviewer:
+        return [NOBODY]
+    reasons = []
+    if not english.is_signed:
+        reasons.append(NO_CLINICIAN if no_clinician else PART_CLINICIAN)
+    if is_translation and not standing.is_signed:
+        reasons.append(UNREVIEWED if no_reviewer else PART_UNREVIEWED)
+    return reasons
+
+
+def _credits(standing: Standing, role: Role) -> tuple[Credit, ...]:
+    return standing.credits(role) if standing.has_all(role) else ()

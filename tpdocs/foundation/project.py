@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Project:
     defaults: Path  #: folder with the shipped ``styles/`` and ``locales/``
     clinic: Clinic
     languages: Mapping[str, Language]  #: the registry, by tag
+    today: dt.date  #: the day on which it was read, by which reviews expire
 
     @property
     def handouts(self) -> Path:
@@ -110,8 +112,12 @@ def shipped_defaults() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
-def read_project(root: Path) -> Checked[Project]:
+def read_project(root: Path, today: dt.date | None = None) -> Checked[Project]:
     """Read a project's own settings, over the shipped ones.
+
+    Args:
+        root: The project folder.
+        today: The day to judge expiry by, where it is not to be the clock's.
 
     Raises:
         UsageError: The folder has no ``handouts/``.
@@ -135,6 +141,7 @@ def read_project(root: Path) -> Checked[Project]:
         defaults=defaults,
         clinic=clinic.value,
         languages=parse_languages(tables),
+        today=today or dt.datetime.now().astimezone().date(),
     )
     return Checked(project, clinic.findings)
 

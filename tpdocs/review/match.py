@@ -1,0 +1,96 @@
+"""Which signatures hold for a passage as it is now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tpdocs.review.passage import render_text
+from tpdocs.review.record import Ledger, Passage, Reword, Signature
+
+__all__ = ["Match", "Matcher", "find_wordings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A signature that holds, and the passage that was signed."""
+
+    signed: Passage
+    signature: Signature
+
+
+class Matcher:
+    """Finds signatures for the passages of one handout in one language."""
+
+    def __init__(
+        self, ledger: Ledger, rewords: Iterable[Reword], texts: Collection[str]
+    ) -> None:
+        """Look up the signatures of a handout.
+
+        Args:
+            ledger: Of the language, this handout's records only.
+            rewords: Edits of the English that changed no meaning.
+            texts: All English texts that the handout has now.
+        """
+        by_digest = {passage.digest: passage for passage in ledger.texts}
+        self._texts = frozenset(texts)
+        self._rewords = tuple(rewords)
+        self._known: dict[Signature, frozenset[str]] = {}
+        self._matches: dict[Passage, list[Match]] = defaultdict(list)
+        for signature in ledger.signatures:
+            signed = [by_digest[d] for d in signature.digests if d in by_digest]
+            self._known[signature] = frozenset(passage.english for passage in signed)
+            for passage in signed:
+                key = replace(passage, under=())
+                self._matches[key].append(Match(passage, signature))
+
+    def find(self, passage: Passage) -> Iterator[Match]:
+        """Find the signatures that hold for a passage."""
+        for english in find_wordings(passage.context, passage.english, self._rewords):
+            same = _in_words(passage, english)
+            for match in self._matches.get(replace(same, under=()), ()):
+                if self._is_in_place(passage, match):
+                    yield match
+
+    def signed(self) -> tuple[Match, ...]:
+        """Give all that was ever signed, the latest first."""
+        every = (match for matches in self._matches.values() for match in matches)
+        return tuple(sorted(every, key=lambda m: m.signature.date, reverse=True))
+
+    def _is_in_place(self, passage: Passage, match: Match) -> bool:
+        """Tell whether a passage still stands where it was signed.
+
+        A heading above it may have been edited: the old one has gone, and the signer
+        did not know the new one. Under another heading of the same sheet a line can
+        mean the opposite, so a line that moved there was not signed.
+        """
+        was, now = match.signed.under, passage.under
+        return len(was) == len(now) and all(
+            old == new
+            or (old not in self._texts and new not in self._known[match.signature])
+            for old, new in zip(was, now, strict=True)
+        )
+
+
+def find_wordings(
+    context: str | None, english: str, rewords: Iterable[Reword]
+) -> tuple[str, ...]:
+    """Give a text, and the older ones of which it is a reword, however often."""
+    found, rows = [english], tuple(rewords)
+    for text in found:  # grows while it runs
+        found += [
+            row.old
+            for row in rows
+            if (row.context, row.new) == (context, text) and row.old not in found
+        ]
+    return tuple(found)
+
+
+def _in_words(passage: Passage, english: str) -> Passage:
+    """Give a passage in an older wording of its English."""
+    if english == passage.english:
+        return passage
+    if passage.translation:
+        return replace(passage, english=english)
+    return replace(passage, english=english, rendered=render_text(english))

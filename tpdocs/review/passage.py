@@ -1,0 +1,210 @@
+"""The passages of a handout: each text with the block that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import escape
+
+from tpdocs.catalog import is_translatable
+from tpdocs.foundation import Language, digest_bytes
+from tpdocs.review.record import Passage
+from tpdocs.source import (
+    Block,
+    Drawing,
+    Figure,
+    Handout,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    Marked,
+    Panel,
+    Paragraph,
+    Table,
+    Text,
+    Value,
+    find_segments,
+    parse_inline,
+)
+
+__all__ = ["Spot", "find_passages", "find_spots", "render_text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A text of the English, and what encloses it."""
+
+    text: Text
+    block: str  #: ``emergency > list item``
+    under: tuple[str, ...]  #: the English texts that give it its meaning
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What encloses the blocks that are walked."""
+
+    names: tuple[str, ...] = ()
+    path: tuple[tuple[int, str], ...] = ()  #: headings by level
+    items: tuple[str, ...] = ()  #: the items of outer lists
+
+    def spot(self, text: Text, *names: str, beside: tuple[str, ...] = ()) -> Spot:
+        """Put a text here."""
+        headings = (heading for _level, heading in self.path)
+        under = (*headings, *self.items, *beside)
+        return Spot(text=text, block=" > ".join((*self.names, *names)), under=under)
+
+    def above(self, level: int) -> _Around:
+        """Leave the headings that one of a level ends."""
+        return replace(self, path=tuple(row for row in self.path if row[0] < level))
+
+
+def find_passages(
+    source: Handout, translated: Handout, language: Language
+) -> Iterator[tuple[Text, Passage | None]]:
+    """Give each text that wants a signature, in document order, each place once.
+
+    Args:
+        source: The handout in English.
+        translated: The same in ``language``; what has no translation is in English.
+        language: The one that is signed.
+
+    Yields:
+        The English text, and what is to be signed; ``None`` where nothing can be,
+        because the text has no translation that may be shown.
+    """
+    pairs = zip(find_segments(source), find_segments(translated), strict=True)
+    shown = {(a.text.context, a.text.markdown): b.text for a, b in pairs}
+    seen = set[Passage]()
+    for spot in find_spots(source):
+        text = spot.text
+        if not (_has_words(text) if language.is_source else is_translatable(text)):
+            continue
+        passage = _passage(source.slug, spot, None)
+        if not language.is_source:
+            other = shown[text.context, text.markdown]
+            passage = _passage(source.slug, spot, other)
+        if passage not in seen:
+            seen.add(passage)
+            is_there = language.is_source or other.tag == language.tag
+            yield text, passage if is_there else None
+
+
+def find_spots(handout: Handout) -> Iterator[Spot]:
+    """Give every text of a handout with what encloses it."""
+    around = _Around()
+    yield around.spot(handout.head.title, "title")
+    yield around.spot(handout.head.summary, "summary")
+    yield from _blocks(handout.blocks, around, "paragraph")
+
+
+def render_text(markdown: str) -> str:
+    """Give inline Markdown as HTML, with ``{placeholders}`` by their names."""
+    return _html(parse_inline(markdown).nodes)
+
+
+def _passage(slug: str, spot: Spot, translation: Text | None) -> Passage:
+    signed = translation or spot.text
+    return Passage(
+        handout=slug,
+        context=spot.text.context,
+        block=spot.block,
+        under=spot.under,
+        english=spot.text.markdown,
+        translation=translation.markdown if translation else "",
+        rendered=render_text(signed.markdown),
+    )
+
+
+def _has_words(text: Text) -> bool:
+    """Tell whether anything stands there but values; a bare number is a text too."""
+    nodes = parse_inline(text.markdown).nodes
+    return any(not isinstance(node, Value) and node != " " for node in nodes)
+
+
+def _html(nodes: tuple[Inline, ...]) -> str:
+    parts = []
+    for node in nodes:
+        match node:
+            case str():
+                parts.append(str(escape(node)))
+            case Value(name):
+                parts.append(f"{{{name}}}")
+            case Marked(strong, children):
+                tag = "strong" if strong else "em"
+                parts.append(f"<{tag}>{_html(children)}</{tag}>")
+            case Link(href, children):
+                parts.append(f'<a href="{escape(href)}">{_html(children)}</a>')
+    return "".join(parts)
+
+
+def _blocks(blocks: tuple[Block, ...], around: _Around, role: str) -> Iterator[Spot]:
+    """Walk blocks; what comes after a heading stands under it."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            around = around.above(block.level)
+            yield around.spot(block.text, "heading")
+            path = (*around.path, (block.level, block.text.markdown))
+            around = replace(around, path=path)
+        else:
+            yield from _block(block, around, role)
+
+
+def _block(block: Block, around: _Around, role: str) -> Iterator[Spot]:
+    match block:
+        case Paragraph(text=text):
+            yield around.spot(text, role)
+        case ListBlock():
+            yield from _list(block, around)
+        case Table():
+            yield from _table(block, around)
+        case Figure():
+            yield from _figure(block, around)
+        case Panel(kind=kind, blocks=blocks):
+            inside = replace(around, names=(*around.names, kind))
+            yield from _blocks(blocks, inside, "paragraph")
+
+
+def _list(block: ListBlock, around: _Around) -> Iterator[Spot]:
+    """Walk a list; what follows in an item stands under its first text."""
+    name = "numbered item" if block.ordered else "list item"
+    inside = replace(around, names=(*around.names, name))
+    for item in block.items:
+        match item.blocks:
+            case (Paragraph(text=text), *rest):
+                yield around.spot(text, name)
+                items = (*around.items, text.markdown)
+                within = replace(inside, items=items)
+                yield from _blocks(tuple(rest), within, "paragraph")
+            case blocks:
+                yield from _blocks(blocks, inside, "paragraph")
+
+
+def _table(table: Table, around: _Around) -> Iterator[Spot]:
+    """Walk a table; a cell stands under the heads of its column and of its row."""
+    heads = [cell.text for cell in table.head.cells]
+    for head in heads:
+        yield around.spot(head, "column head")
+    for row in table.rows:
+        texts = [cell.text for cell in row.cells]
+        for number, (head, text) in enumerate(zip(heads, texts, strict=False)):
+            beside = texts[:1] if number else []
+            under = tuple(text.markdown for text in (head, *beside))
+            yield around.spot(text, "table cell", beside=under)
+
+
+def _figure(figure: Figure, around: _Around) -> Iterator[Spot]:
+    """Walk a figure; its words are signed for the picture that they stand at."""
+    picture = figure.picture
+    if isinstance(picture, Drawing):
+        data, labels = picture.svg.encode(), picture.labels
+    else:
+        data, labels = picture.data, ()
+    name = f"picture {digest_bytes(data)[:8]}"
+    if figure.alt:
+        yield around.spot(figure.alt, name, "in words")
+    for label in labels:
+        yield around.spot(label.text, name, "label")
+    if figure.caption:
+        yield around.spot(figure.caption, name, "caption")

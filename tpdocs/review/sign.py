@@ -1,0 +1,114 @@
+"""Signing: what a person may sign, and the records that come of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from tpdocs.foundation import UsageError, digest_bytes
+from tpdocs.review.check import roles_of
+from tpdocs.review.fields import is_said
+from tpdocs.review.record import Ledger, Passage, Role, Signature
+from tpdocs.review.standing import Mark, Standing, same_name
+
+__all__ = ["Offer", "Signer", "add_signature", "code_of", "make_offer"]
+
+#: Of whom the other may not be the same person.
+_OTHER = {Role.TRANSLATOR: Role.REVIEWER, Role.REVIEWER: Role.TRANSLATOR}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who wants to sign, and as what."""
+
+    role: Role
+    name: str
+    credential: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a person may sign of a handout."""
+
+    signer: Signer
+    marks: tuple[Mark, ...]  #: not signed by this person yet
+    own: tuple[Mark, ...]  #: refused: the person has the other role in them
+    lacking: tuple[Mark, ...]  #: refused: no translation that may be shown
+    already: int  #: how many the person has signed before
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is signed if the person agrees."""
+        return tuple(mark.passage for mark in self.marks if mark.passage)
+
+
+def make_offer(standing: Standing, signer: Signer) -> Offer:
+    """Find what a person may sign.
+
+    Raises:
+        UsageError: The role does not sign this language, or a name or credential says
+            nothing.
+    """
+    _check_signer(standing, signer)
+    lacking = tuple(mark for mark in standing.marks if mark.passage is None)
+    there = [mark for mark in standing.marks if mark.passage is not None]
+    open_ = [mark for mark in there if not _has_signed(mark, signer, signer.role)]
+    own = [
+        m
+        for m in open_
+        if signer.role in _OTHER and _has_signed(m, signer, _OTHER[signer.role])
+    ]
+    return Offer(
+        signer=signer,
+        marks=tuple(mark for mark in open_ if mark not in own),
+        own=tuple(own),
+        lacking=lacking,
+        already=len(there) - len(open_),
+    )
+
+
+def code_of(standing: Standing) -> str:
+    """Give a short code for exactly these texts, such as ``3F2A-91BC-77D0``.
+
+    It stands on the printed form, so that who enters a signature given on paper can
+    show that the texts have not changed since.
+    """
+    digests = sorted(mark.passage.digest for mark in standing.marks if mark.passage)
+    code = digest_bytes(" ".join((standing.language.tag, *digests)).encode()).upper()
+    return f"{code[:4]}-{code[4:8]}-{code[8:12]}"
+
+
+def add_signature(ledger: Ledger, offer: Offer, today: dt.date) -> Ledger:
+    """Add a signature to what an offer shows, and the texts that it names."""
+    passages, signer = offer.passages, offer.signer
+    signature = Signature(
+        handout=passages[0].handout,
+        role=signer.role,
+        name=signer.name,
+        credential=signer.credential,
+        date=today,
+        digests=tuple(sorted({passage.digest for passage in passages})),
+    )
+    texts = tuple(dict.fromkeys((*ledger.texts, *passages)))
+    return replace(ledger, texts=texts, signatures=(*ledger.signatures, signature))
+
+
+def _check_signer(standing: Standing, signer: Signer) -> None:
+    roles = roles_of(is_source=standing.language.is_source)
+    if signer.role not in roles or standing.language.is_pseudo:
+        raise UsageError(
+            f"a {signer.role} does not sign {standing.language.english_name}",
+            hint="A clinician signs the English; a translator and a reviewer sign a "
+            "translation.",
+        )
+    for what, words in (("name", signer.name), ("credential", signer.credential)):
+        if not is_said(words):
+            raise UsageError(
+                f"the {what} {words!r} says nothing that a page can print",
+                hint="Give it in words, on one line, 200 characters at most.",
+            )
+
+
+def _has_signed(mark: Mark, signer: Signer, role: Role) -> bool:
+    name = same_name(signer.name)
+    return any(s.role is role and same_name(s.name) == name for s in mark.signatures)

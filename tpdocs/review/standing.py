@@ -1,0 +1,206 @@
+"""Where a handout stands: which signatures hold for it, and what has changed since."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tpdocs.catalog import Translation
+from tpdocs.foundation import Language
+from tpdocs.review.before import find_before
+from tpdocs.review.match import Matcher
+from tpdocs.review.passage import find_passages
+from tpdocs.review.record import Ledger, Passage, Reword, Role, Signature
+from tpdocs.source import Handout, Text, find_segments
+
+__all__ = [
+    "Credit",
+    "Ledgers",
+    "Mark",
+    "MarkState",
+    "Standing",
+    "find_standing",
+    "same_name",
+]
+
+
+class MarkState(StrEnum):
+    """How a passage stands."""
+
+    SIGNED = "signed"  #: by all whom it needs
+    CHANGED = "changed"  #: it was signed, in other words or another place
+    UNSIGNED = "unsigned"  #: nobody whom it needs has signed it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledgers:
+    """What is needed to judge one language."""
+
+    english: Ledger  #: its rewords count for every language
+    own: Ledger  #: of the language; for English the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One passage and who has signed it."""
+
+    text: Text  #: the English, with its line
+    passage: Passage | None  #: ``None``: no translation that may be shown
+    state: MarkState
+    signatures: tuple[Signature, ...] = ()  #: those that hold for it
+    before: Passage | None = None  #: if changed: what was signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A person who has signed, as a page names them."""
+
+    name: str
+    credential: str
+    date: dt.date  #: of the latest signature that holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A handout in a language, passage by passage."""
+
+    handout: str
+    language: Language
+    marks: tuple[Mark, ...]  #: in document order
+    rewords: tuple[Reword, ...]  #: of this handout
+    is_machine: bool  #: a machine drafted the translation
+    expires: str  #: ``YYYY-MM``, the last month in which it holds; may be empty
+    is_expired: bool
+
+    def count(self, state: MarkState) -> int:
+        """Count the passages in a state."""
+        return sum(mark.state is state for mark in self.marks)
+
+    @property
+    def signed(self) -> int:
+        """How many passages everybody whom they need has signed."""
+        return self.count(MarkState.SIGNED)
+
+    @property
+    def changed(self) -> int:
+        """How many passages were signed, and are other than they were."""
+        return self.count(MarkState.CHANGED)
+
+    @property
+    def unsigned(self) -> int:
+        """How many passages nobody whom they need has signed."""
+        return self.count(MarkState.UNSIGNED)
+
+    @property
+    def total(self) -> int:
+        """All passages."""
+        return len(self.marks)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether every passage is signed; whether in time is another question."""
+        return self.signed == self.total
+
+    def has_all(self, role: Role) -> bool:
+        """Tell whether somebody has signed every passage in a role."""
+        return all(any(s.role is role for s in m.signatures) for m in self.marks)
+
+    def has_any(self, role: Role) -> bool:
+        """Tell whether anybody's signature in a role holds for any passage."""
+        return any(s.role is role for m in self.marks for s in m.signatures)
+
+    def credits(self, role: Role) -> tuple[Credit, ...]:
+        """Give those who signed in a role, by name, each with the latest date."""
+        found: dict[tuple[str, str], Credit] = {}
+        for mark in self.marks:
+            for s in mark.signatures:
+                key = (same_name(s.name), s.credential)
+                if s.role is role and (key not in found or found[key].date < s.date):
+                    found[key] = Credit(
+                        name=s.name, credential=s.credential, date=s.date
+                    )
+        return tuple(sorted(found.values(), key=lambda c: (c.date, c.name)))
+
+
+def same_name(name: str) -> str:
+    """Give a form of a name that is the same however it is typed."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def find_standing(
+    source: Handout,
+    translation: Translation,
+    ledgers: Ledgers,
+    today: dt.date,
+    *,
+    is_machine: bool,
+) -> Standing:
+    """Judge a handout in a language by its ledgers.
+
+    English is signed when a clinician signed every passage. A translation is signed
+    when a reviewer signed every passage who is not its translator; a translator must
+    have signed too, unless a machine drafted it. See ``docs/explanation/sign-off.md``.
+
+    Args:
+        source: The handout in English.
+        translation: The same in the language that is judged.
+        ledgers: What was signed.
+        today: The day on which it is judged.
+        is_machine: Whether the catalog says that a machine drafted it.
+    """
+    language, slug = translation.language, source.slug
+    rewords = tuple(r for r in ledgers.english.rewords if r.handout == slug)
+    texts = {segment.text.markdown for segment in find_segments(source)}
+    matcher = Matcher(_of_handout(ledgers.own, slug), rewords, texts)
+    marks, held = [], set[Passage]()
+    for text, passage in find_passages(source, translation.handout, language):
+        matches = tuple(matcher.find(passage)) if passage else ()
+        held.update(match.signed for match in matches)
+        signatures = tuple(dict.fromkeys(match.signature for match in matches))
+        is_signed = _is_signed(signatures, language, is_machine=is_machine)
+        state = MarkState.SIGNED if is_signed else MarkState.UNSIGNED
+        marks.append(
+            Mark(text=text, passage=passage, state=state, signatures=signatures)
+        )
+    gone = [m.signed for m in matcher.signed() if m.signed not in held]
+    month = source.head.review_by
+    return Standing(
+        handout=slug,
+        language=language,
+        marks=tuple(_with_before(mark, gone) for mark in marks),
+        rewords=rewords,
+        is_machine=is_machine,
+        expires=month,
+        is_expired=bool(month) and today.strftime("%Y-%m") > month,
+    )
+
+
+def _of_handout(ledger: Ledger, slug: str) -> Ledger:
+    return Ledger(
+        texts=tuple(text for text in ledger.texts if text.handout == slug),
+        signatures=tuple(s for s in ledger.signatures if s.handout == slug),
+    )
+
+
+def _is_signed(
+    signatures: tuple[Signature, ...], language: Language, *, is_machine: bool
+) -> bool:
+    """Tell whether signatures are all that a passage needs."""
+    by_role = {
+        role: {same_name(s.name) for s in signatures if s.role is role} for role in Role
+    }
+    if language.is_source:
+        return bool(by_role[Role.CLINICIAN])
+    translators = by_role[Role.TRANSLATOR]
+    others = by_role[Role.REVIEWER] - translators
+    return bool(others) and (bool(translators) or is_machine)
+
+
+def _with_before(mark: Mark, gone: list[Passage]) -> Mark:
+    """Say what was signed in place of a passage that is not signed."""
+    before = None if mark.state is MarkState.SIGNED else find_before(mark.text, gone)
+    if before is None:
+        return mark
+    return replace(mark, before=before, state=MarkState.CHANGED)
