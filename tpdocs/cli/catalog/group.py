@@ -13,6 +13,8 @@ command = LazyGroup(
     lazy={
         "extract": ("sync", "Write the templates from handouts and page words."),
         "update": ("sync", "Bring templates and catalogs up to the handouts."),
+        "export": ("export", "Write a handout for a translation agency."),
+        "import": ("imports", "Put in what a translation agency sent back."),
         "status": ("status", "Say how much of each handout is translated."),
     },
 )

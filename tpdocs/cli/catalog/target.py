@@ -1,0 +1,65 @@
+"""One handout in one language: what an export and an import work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tpdocs.build import Selection, load_handouts
+from tpdocs.catalog import PoFile, handout_template, merge, read_po_file
+from tpdocs.foundation import (
+    Checked,
+    Language,
+    Project,
+    UsageError,
+    find_language,
+    has_errors,
+)
+from tpdocs.source import Handout
+
+__all__ = ["Target", "find_target"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A handout's catalog in a language, brought up to the handout."""
+
+    handout: Handout
+    language: Language
+    path: Path  #: of the catalog, which may not exist yet
+    name: str  #: the same, relative to the project
+    catalog: PoFile
+
+
+def find_target(project: Project, slug: str, tag: str) -> Checked[Target]:
+    """Find a handout in a language; its catalog is merged, and not written.
+
+    Raises:
+        CatalogError: The language is not known.
+        UsageError: There is no such handout, or the language has no catalogs.
+    """
+    language = find_language(project.languages, tag)
+    if language.is_source or language.is_pseudo:
+        raise UsageError(
+            f"{language.tag} is not a language that handouts are translated into",
+            hint="Name another one, such as --lang es.",
+        )
+    handouts, findings = load_handouts(project)
+    chosen = Selection(handouts=(slug,)).choose_handouts(handouts, project)
+    if not chosen:
+        own = f"handouts/{slug}.md"
+        return Checked(None, tuple(f for f in findings if f.place.path == own))
+    path = project.catalog_path(slug, language)
+    name = path.relative_to(project.root).as_posix()
+    checked = read_po_file(path, name)
+    if checked.value is None or has_errors(checked.findings):
+        return Checked(None, checked.findings)
+    handout = chosen[0]
+    target = Target(
+        handout=handout,
+        language=language,
+        path=path,
+        name=name,
+        catalog=merge(handout_template(handout), checked.value, language),
+    )
+    return Checked(target, checked.findings)
