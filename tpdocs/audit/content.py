@@ -165,20 +165,24 @@ def _drawn(state: _State) -> Piece:
 
 def _note(name: str, operands: Any, resources: Any, state: _State) -> None:
     """Follow the graphics state and marked content."""
-    if name == "q":
-        state.fonts.append(state.fonts[-1])
-    elif name == "Q":
-        if len(state.fonts) > 1:
+    # A file may end more than it began: what is left then is the page's own state.
+    match name:
+        case "q":
+            state.fonts.append(state.fonts[-1])
+        case "Q" if len(state.fonts) > 1:
             state.fonts.pop()
-    elif name == "EMC":
-        if state.marks:
+        case "EMC" if state.marks:
             state.marks.pop()
-    elif name in ("BMC", "BDC"):
-        mark = _mark(operands, resources)
-        tagged, artifact = _where(state)
-        state.nested |= mark.is_artifact and tagged is not None
-        state.nested |= artifact and mark.mcid is not None
-        state.marks.append(mark)
+        case "BMC" | "BDC":
+            _begin(_mark(operands, resources), state)
+
+
+def _begin(mark: _Mark, state: _State) -> None:
+    """Begin marked content; an artifact in tagged content, or the reverse, is told."""
+    tagged, artifact = _where(state)
+    state.nested |= mark.is_artifact and tagged is not None
+    state.nested |= artifact and mark.mcid is not None
+    state.marks.append(mark)
 
 
 def _mark(operands: Any, resources: Any) -> _Mark:

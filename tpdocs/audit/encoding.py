@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -101,9 +102,12 @@ def _named(base: str) -> Iterator[tuple[int, str]]:
 
 def _read_cmap(data: bytes) -> Iterator[tuple[int, str]]:
     """Read ``bfchar`` and ``bfrange`` of a ``ToUnicode`` map (Adobe Note 5014)."""
+    return islice(_entries_of(data), _MOST_ENTRIES)
+
+
+def _entries_of(data: bytes) -> Iterator[tuple[int, str]]:
     operands: list[bytes | list[bytes]] = []
     row: list[bytes] | None = None
-    count = 0
     for match in _TOKEN.finditer(data):
         if match[2]:
             if match[2] == b"[":
@@ -113,11 +117,7 @@ def _read_cmap(data: bytes) -> Iterator[tuple[int, str]]:
                 row = None
         elif match[3]:
             entries = _ENTRIES.get(match[3])
-            for entry in entries(operands) if entries else ():
-                count += 1
-                if count > _MOST_ENTRIES:
-                    return
-                yield entry
+            yield from entries(operands) if entries else ()
             operands = []
         else:
             value = bytes.fromhex(_even(b"".join(match[1].split())))
@@ -142,12 +142,16 @@ def _ranges(operands: list[Any]) -> Iterator[tuple[int, str]]:
         codes = range(int.from_bytes(first, "big"), int.from_bytes(last, "big") + 1)
         if isinstance(target, list):
             yield from ((c, _text(t)) for c, t in zip(codes, target, strict=False))
-            continue
-        text = target[:_LONGEST] or b"\0"
-        start, size = int.from_bytes(text, "big"), len(text)
-        for step, code in enumerate(codes):
-            value = (start + step) % (1 << 8 * size)
-            yield code, _text(value.to_bytes(size, "big"))
+        else:
+            yield from _counted_from(target[:_LONGEST] or b"\0", codes)
+
+
+def _counted_from(text: bytes, codes: range) -> Iterator[tuple[int, str]]:
+    """Give the first code a text, and each next one the text that is one more."""
+    start, size = int.from_bytes(text, "big"), len(text)
+    for step, code in enumerate(codes):
+        value = (start + step) % (1 << 8 * size)
+        yield code, _text(value.to_bytes(size, "big"))
 
 
 def _text(data: bytes) -> str:

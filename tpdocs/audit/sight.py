@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -125,14 +126,12 @@ def _see(page: Any, number: int) -> Sight:  # pypdfium2 has no types
     from pypdfium2 import raw
 
     textpage = page.get_textpage()
-    texts, shapes = [], []
-    for count, thing in enumerate(page.get_objects(max_depth=8, textpage=textpage)):
-        if count == _MOST_OBJECTS:
-            raise RuntimeError(f"page {number} has more than {_MOST_OBJECTS} objects")
-        if thing.type == raw.FPDF_PAGEOBJ_TEXT:
-            texts.append(thing)
-        elif thing.type == raw.FPDF_PAGEOBJ_PATH:
-            shapes.append(thing)
+    every = page.get_objects(max_depth=8, textpage=textpage)
+    things = list(islice(every, _MOST_OBJECTS + 1))
+    if len(things) > _MOST_OBJECTS:
+        raise RuntimeError(f"page {number} has more than {_MOST_OBJECTS} objects")
+    texts = [thing for thing in things if thing.type == raw.FPDF_PAGEOBJ_TEXT]
+    shapes = [thing for thing in things if thing.type == raw.FPDF_PAGEOBJ_PATH]
     said = [(thing, thing.extract()) for thing in texts]
     letters, text = tuple(_letters(textpage)), textpage.get_text_range()
     for thing in texts:

@@ -137,12 +137,7 @@ class _Reader:
         self, item: pikepdf.Dictionary, parent: Element, page: int, depth: int
     ) -> Element:
         own = str(item.get("/S", "/"))[1:]
-        if item.objgen in self._seen:
-            raise TagTreeError(f"an element {own} stands in two places, or in itself")
-        self._count += 1
-        if depth > _DEPTH or self._count > _MOST_ELEMENTS:
-            limit = f"deeper than {_DEPTH}" if depth > _DEPTH else "too large"
-            raise TagTreeError(f"the tag tree is {limit}")
+        self._admit(item, own, depth)
         element = Element(
             role=self._role(own),
             own_role=own,
@@ -154,10 +149,20 @@ class _Reader:
             page=page,
             key=item.objgen,
         )
-        if item.is_indirect:
-            self._seen.add(item.objgen)
         element.kids = tuple(self.kids(item, element, depth + 1))
         return element
+
+    def _admit(self, item: pikepdf.Dictionary, own: str, depth: int) -> None:
+        """Refuse a tree that has no end, before it is walked."""
+        if item.objgen in self._seen:
+            raise TagTreeError(f"an element {own} stands in two places, or in itself")
+        self._count += 1
+        if depth > _DEPTH or self._count > _MOST_ELEMENTS:
+            limit = f"deeper than {_DEPTH}" if depth > _DEPTH else "too large"
+            raise TagTreeError(f"the tag tree is {limit}")
+        # Objects that stand in their parent all have the number 0.
+        if item.is_indirect:
+            self._seen.add(item.objgen)
 
     def _role(self, own: str) -> str:
         """Follow the role map to a standard type."""

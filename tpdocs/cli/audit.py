@@ -71,17 +71,22 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     contrast, size and overlap; title, bookmarks, and that nothing in it runs.
     """
     report: Path | None = given["report"]
-    if report is not None and report.exists() and not given["force"]:
-        raise UsageError(
-            f"{report} is there already; it was not touched",
-            hint="Name another file, or use --force.",
-        )
+    if report is not None and not given["force"]:
+        _refuse_to_overwrite(report)
     files = [_audited(target) for target in _targets(ctx, given)]
     if report is not None:
         write_whole(report, render_report(files, tpdocs.__version__).encode())
     _print(files, as_json=given["as_json"])
     outcomes = {verdict.outcome for file in files for verdict in file.verdicts}
     ctx.exit(0 if outcomes <= {Outcome.PASS} else 1)
+
+
+def _refuse_to_overwrite(report: Path) -> None:
+    if report.exists():
+        raise UsageError(
+            f"{report} is there already; it was not touched",
+            hint="Name another file, or use --force.",
+        )
 
 
 def _audited(target: _Target) -> Audited:
@@ -157,6 +162,10 @@ def _print(files: list[Audited], *, as_json: bool) -> None:
         print_json({"checks": checks, "findings": findings_data(findings)})
         return
     print_findings(findings)
+    _print_tables(files)
+
+
+def _print_tables(files: list[Audited]) -> None:
     if len(files) == 1:
         print_table(
             ("Check", "Outcome", "What holds, or why not checked"), _rows(files[0])

@@ -160,15 +160,19 @@ def _convert(node: SyntaxTreeNode, problems: list[Problem]) -> Iterator[Inline]:
         case "strong" | "em":
             yield Marked(node.type == "strong", _convert_all(node, problems))
         case "link":
-            href = str(node.attrs["href"])
-            children = _convert_all(node, problems)
-            problem = _check_href(href)
-            if problem:
-                problems.append(problem)
-            else:
-                yield Link(href, children)
+            yield from _convert_link(node, problems)
         case _:
             problems.append(_refuse(node.type, node.content))
+
+
+def _convert_link(node: SyntaxTreeNode, problems: list[Problem]) -> Iterator[Inline]:
+    href = str(node.attrs["href"])
+    children = _convert_all(node, problems)
+    problem = _check_href(href)
+    if problem:
+        problems.append(problem)
+    else:
+        yield Link(href, children)
 
 
 def _split_placeholders(text: str) -> Iterator[Inline]:

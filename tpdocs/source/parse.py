@@ -18,10 +18,10 @@ from tpdocs.source.blocks import BlockReader
 from tpdocs.source.head import parse_head
 from tpdocs.source.report import Report
 from tpdocs.source.rules import check_blocks
-from tpdocs.source.tree import Handout
+from tpdocs.source.tree import Block, Handout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["parse_handout", "read_handout"]
 
@@ -92,14 +92,29 @@ def parse_handout(text: str, folder: Path, path: str) -> Checked[Handout]:
     head = parse_head(nodes[0].content, report)
     if head is not None:
         _check_characters(lines, report)
-    _check_fences(nodes, lines, report)
-    blocks = BlockReader(folder, lines, report).read(nodes[1:])
-    if blocks or len(nodes) == 1:
-        check_blocks(blocks, report)
+    blocks = _parse_blocks(nodes[1:], lines, folder, report)
     if head is None or report.findings:
         return Checked(None, tuple(sorted(report.findings, key=lambda f: f.place)))
     slug = Path(path).stem
     return Checked(Handout(slug=slug, path=path, head=head, blocks=blocks))
+
+
+def _parse_blocks(
+    nodes: list[SyntaxTreeNode], lines: list[str], folder: Path, report: Report
+) -> tuple[Block, ...]:
+    _check_fences(nodes, lines, report)
+    blocks = BlockReader(folder, lines, report).read(nodes)
+    # Where nothing but faults was read, "the handout is empty" would be a second one.
+    if blocks or not nodes:
+        check_blocks(blocks, report)
+    return blocks
+
+
+def _panels(nodes: Sequence[SyntaxTreeNode]) -> Iterator[tuple[str, int, int]]:
+    """Give what each fenced block is called, and its lines, from 0."""
+    for node in (inner for top in nodes for inner in top.walk()):
+        if node.type == "container_panel" and node.map:
+            yield (node.info.strip(), *node.map)
 
 
 def _check_fences(
@@ -107,19 +122,17 @@ def _check_fences(
 ) -> None:
     """Report fenced blocks that nothing closes; CommonMark lets them run to the end."""
     closers = set[int]()  # a line closes one block only: the outermost that it ends
-    for node in (inner for top in nodes for inner in top.walk()):
-        if node.type == "container_panel" and node.map:
-            start, end = node.map
-            last = lines[end].strip() if end < len(lines) else ""
-            is_closed = end not in closers and _FENCE.fullmatch(last) is not None
-            closers.add(end)
-            if not is_closed:
-                report.error(
-                    "handout/unclosed",
-                    start + 1,
-                    f"the block {node.info.strip()!r} is not closed",
-                    "End it with a line of three colons (:::).",
-                )
+    for info, start, end in _panels(nodes):
+        last = lines[end].strip() if end < len(lines) else ""
+        is_closed = end not in closers and _FENCE.fullmatch(last) is not None
+        closers.add(end)
+        if not is_closed:
+            report.error(
+                "handout/unclosed",
+                start + 1,
+                f"the block {info!r} is not closed",
+                "End it with a line of three colons (:::).",
+            )
 
 
 def _check_characters(lines: list[str], report: Report) -> None:

@@ -135,21 +135,25 @@ def _page_labels(subject: Subject) -> Iterator[Fault]:
 
 
 def _runs_nothing(subject: Subject) -> Iterator[Fault]:
-    root = subject.pdf.Root
-    found = set[str]()
-    for thing in find_dictionaries(subject.pdf):
-        kind = str(thing.get("/S", ""))
-        if kind in _ACTIVE and thing.get("/Type", "/Action") == "/Action":
-            found.add(_ACTIVE[kind])
-        if "/AA" in thing:
-            found.add("an action that an event starts")
-        if thing.get("/Type") == "/EmbeddedFile" or "/EmbeddedFiles" in thing:
-            found.add("an embedded file")
-    names = root.get("/Names")
+    things = find_dictionaries(subject.pdf)
+    found = {what for thing in things for what in _active_in(thing)}
+    names = subject.pdf.Root.get("/Names")
     if isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names:
         found.add("a script")
     for what in sorted(found):
         yield Fault(f"the file holds {what}")
+
+
+def _active_in(thing: Any) -> Iterator[str]:
+    """Name what a dictionary starts or carries."""
+    kind = str(thing.get("/S", ""))
+    # An action need not say its Type (ISO 32000-1, table 193).
+    if kind in _ACTIVE and thing.get("/Type", "/Action") == "/Action":
+        yield _ACTIVE[kind]
+    if "/AA" in thing:
+        yield "an action that an event starts"
+    if thing.get("/Type") == "/EmbeddedFile" or "/EmbeddedFiles" in thing:
+        yield "an embedded file"
 
 
 def _refers_to_nothing(subject: Subject) -> Iterator[Fault]:

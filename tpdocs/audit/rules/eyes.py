@@ -46,15 +46,18 @@ def _enough_contrast(subject: Subject) -> Iterator[Fault]:
     enhanced = subject.expected is not None and subject.expected.contrast >= _ENHANCED
     for sight in subject.sights:
         for words in sight.words:
-            is_large = words.size >= (_LARGE_BOLD if words.is_bold else _LARGE)
-            if enhanced:
-                wanted = _ENHANCED_LARGE if is_large else _ENHANCED
-            else:
-                wanted = _LARGE_CONTRAST if is_large else _CONTRAST
+            wanted = _wanted_contrast(words, enhanced=enhanced)
             ratios = [contrast(words.colour, ground) for ground in words.grounds]
             if ratios and min(ratios) < wanted:
                 message = f"{_shown(words)} has a contrast of {min(ratios):.1f} to 1"
                 yield Fault(f"{message}; {wanted:g} is wanted", sight.number)
+
+
+def _wanted_contrast(words: Words, *, enhanced: bool) -> float:
+    is_large = words.size >= (_LARGE_BOLD if words.is_bold else _LARGE)
+    if enhanced:
+        return _ENHANCED_LARGE if is_large else _ENHANCED
+    return _LARGE_CONTRAST if is_large else _CONTRAST
 
 
 def _large_enough(subject: Subject) -> Iterator[Fault]:
@@ -118,12 +121,17 @@ def _not_colour_alone(subject: Subject) -> Iterator[Fault]:
     """See that a link in a line of text is told from it by more than its colour."""
     for sight in subject.sights:
         for area in _link_areas(subject, sight.number):
-            inside = [w for w in sight.words if _is_inside(w.box, area)]
-            around = {w.colour for w in sight.words if _is_beside(w.box, area)}
-            told = [w for w in inside if around and w.colour not in around]
+            told = _told_by_colour(sight.words, area)
             if told and not _is_underlined(area, sight):
                 message = f"the link {_shown(told[0])} differs by its colour alone"
                 yield Fault(message, sight.number)
+
+
+def _told_by_colour(words: tuple[Words, ...], area: Box) -> list[Words]:
+    """Give the words of a link in colours that the line around it has not."""
+    around = {w.colour for w in words if _is_beside(w.box, area)}
+    inside = (w for w in words if _is_inside(w.box, area))
+    return [w for w in inside if around and w.colour not in around]
 
 
 def _is_beside(text: Box, area: Box) -> bool:

@@ -15,7 +15,7 @@ from tpdocs.audit.content import MOST_PAGES
 from tpdocs.audit.expected import squeezed
 from tpdocs.audit.rule import Fault, Rule
 from tpdocs.audit.subject import Subject
-from tpdocs.audit.tags import Content, Element
+from tpdocs.audit.tags import Content, Element, Kid
 
 __all__ = ["RULES"]
 
@@ -45,15 +45,19 @@ _ADDRESS = re.compile(r"\S+[.@]\w\S*")
 
 def _has_language(subject: Subject) -> Iterator[Fault]:
     lang = subject.tags.lang
+    yield from _document_language(lang, subject)
+    for tag in sorted({element.lang for element in subject.elements} - {lang, ""}):
+        if not _TAG.fullmatch(tag):
+            yield Fault(f"{tag!r} is no language tag")
+
+
+def _document_language(lang: str, subject: Subject) -> Iterator[Fault]:
     if not lang:
         yield Fault("the document says no language")
     elif not _TAG.fullmatch(lang):
         yield Fault(f"{lang!r} is no language tag")
     if subject.expected is not None and lang and lang != subject.expected.lang:
         yield Fault(f"the document is said to be {lang}, not {subject.expected.lang}")
-    for tag in sorted({element.lang for element in subject.elements} - {lang, ""}):
-        if not _TAG.fullmatch(tag):
-            yield Fault(f"{tag!r} is no language tag")
 
 
 def _letters_fit(subject: Subject) -> Iterator[Fault]:
@@ -86,13 +90,15 @@ def _own_text(element: Element, subject: Subject) -> str:
         return element.alt or ""
     if element.actual is not None:
         return element.actual
-    parts = []
-    for kid in element.kids:
-        if isinstance(kid, Content):
-            parts.append(subject.texts.get((kid.page, kid.mcid), ""))
-        elif isinstance(kid, Element) and kid.role in INLINE:
-            parts.append(_own_text(kid, subject) if kid.lang == element.lang else " ")
-    return "".join(parts)
+    return "".join(_text_of_kid(kid, element.lang, subject) for kid in element.kids)
+
+
+def _text_of_kid(kid: Kid, lang: str, subject: Subject) -> str:
+    if isinstance(kid, Content):
+        return subject.texts.get((kid.page, kid.mcid), "")
+    if isinstance(kid, Element) and kid.role in INLINE:
+        return _own_text(kid, subject) if kid.lang == lang else " "
+    return ""
 
 
 def _letter_names(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from tpdocs.audit.blocks import text_of
 from tpdocs.audit.content import MOST_PAGES
 from tpdocs.audit.rule import Fault, Rule
 from tpdocs.audit.subject import Subject
-from tpdocs.audit.tags import Linked
+from tpdocs.audit.tags import Element, Linked
 
 __all__ = ["RULES"]
 
@@ -46,15 +46,17 @@ def _are_tagged(subject: Subject) -> Iterator[Fault]:
 
 def _have_words(subject: Subject) -> Iterator[Fault]:
     for element in subject.elements:
-        is_link = element.role == "Link"
-        if is_link and not text_of(element, subject.texts).strip():
-            pictures = [e.alt for e in element.elements if e.alt]
-            if not pictures and not element.alt:
-                yield Fault("a link has no words", element.page or None)
+        if element.role == "Link" and not _speaks(element, subject):
+            yield Fault("a link has no words", element.page or None)
     for page, item in _annotations(subject):
         contents = str(item.get("/Contents", "")).strip()
         if item.get("/Subtype") == "/Link" and not contents:
             yield Fault("a link has no description (Contents)", page)
+
+
+def _speaks(link: Element, subject: Subject) -> bool:
+    in_words = link.alt or any(element.alt for element in link.elements)
+    return bool(in_words or text_of(link, subject.texts).strip())
 
 
 def _lead_to_known_places(subject: Subject) -> Iterator[Fault]:

@@ -80,11 +80,12 @@ def _pictures_in_words(subject: Subject) -> Iterator[Fault]:
         if element.role not in ("Figure", "Formula"):
             continue
         words = (element.alt or element.actual or "").strip()
+        page = element.page or None
         if not words:
-            yield Fault(f"a {element.role} says nothing", element.page or None)
+            yield Fault(f"a {element.role} says nothing", page)
         elif words.lower().endswith((".png", ".jpg", ".jpeg", ".svg", ".gif")):
             message = f"a {element.role} says the name of a file: {words!r}"
-            yield Fault(message, element.page or None)
+            yield Fault(message, page)
 
 
 def _no_empty_elements(subject: Subject) -> Iterator[Fault]:
@@ -99,15 +100,20 @@ def _running_text(subject: Subject) -> Iterator[Fault]:
 
     They are the first or the last text of many pages, alike but for a number.
     """
+    ends = [{texts[0], texts[-1]} for texts in _numberless(subject).values()]
+    for said, count in Counter(text for pair in ends for text in pair).items():
+        if count >= max(_RUNNING, subject.page_count // 2):
+            yield Fault(f"{said[:40]!r} is tagged on {count} pages: a running text")
+
+
+def _numberless(subject: Subject) -> dict[int, list[str]]:
+    """Give the texts of each page, with each digit as the same sign."""
     on_page: dict[int, list[str]] = {}
     for block in subject.blocks:
         if block.element.role not in ("Figure", "Formula", "Lbl", *_HEADINGS):
             said = "".join("#" if c.isdecimal() else c for c in squeezed(block.text))
             on_page.setdefault(block.page, []).append(said)
-    ends = [{texts[0], texts[-1]} for texts in on_page.values()]
-    for said, count in Counter(text for pair in ends for text in pair).items():
-        if count >= max(_RUNNING, subject.page_count // 2):
-            yield Fault(f"{said[:40]!r} is tagged on {count} pages: a running text")
+    return on_page
 
 
 def _reading_order(subject: Subject) -> Iterator[Fault]:

@@ -75,12 +75,7 @@ def _reader_says_it(
     whoever made the file; so there they need only be whole. ``others`` are what the
     reader gives when asked otherwise: for blocks that the first has not.
     """
-    blocks = [
-        (words, _is_rtl(text))
-        for text in _shown_texts(subject)
-        for part in _parts(text)
-        if (words := words_of(part))
-    ]
+    blocks = list(_parts_in_words(subject))
     if not blocks:
         raise CannotCheckError("there is no text to compare with")
     reading = Reading(first.split("\f"))
@@ -96,6 +91,15 @@ def _reader_says_it(
     for words in lost:
         found = reading.difference(words)
         yield Fault(f"{name} says “{found.read}” for “{found.text}”")
+
+
+def _parts_in_words(subject: Subject) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Give the words of each part, and whether they run from right to left."""
+    for text in _shown_texts(subject):
+        for part in _parts(text):
+            words = words_of(part)
+            if words:
+                yield words, _is_rtl(text)
 
 
 def _has(reading: Reading, words: tuple[str, ...], *, is_rtl: bool) -> bool:

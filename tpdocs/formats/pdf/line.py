@@ -27,16 +27,21 @@ def in_reading_order(runs: Iterable[ShapedRun]) -> list[ShapedRun]:
     """
     by_offset = sorted(runs, key=attrgetter("offset"))
     ordered = [part for run in by_offset for part in _cut_at_signs(run)]
-    for number in range(len(ordered) - 1):
-        before, after = ordered[number : number + 2]
-        if before.end != after.start:
-            ordered[number : number + 2] = _part(*_bridge(before, after))
+    _part_neighbours(ordered)
     # An element in a line is drawn as a line of its own, so its edges part words too.
     first = ordered[0]
     if first.rtl and len(first.clusters) > 1 and _parts(first.clusters[-1]):
         ordered[0] = _with_mark(_spaced_first(first))
     ordered[-1] = _spaced_last(ordered[-1])
     return [_marked(run) for run in (*ordered[:-1], *_without_stop(ordered[-1]))]
+
+
+def _part_neighbours(ordered: list[ShapedRun]) -> None:
+    """Part each run from the next, where that one does not begin where it ends."""
+    for number in range(len(ordered) - 1):
+        before, after = ordered[number : number + 2]
+        if before.end != after.start:
+            ordered[number : number + 2] = _part(*_bridge(before, after))
 
 
 def _cut_at_signs(run: ShapedRun) -> Iterator[ShapedRun]:

@@ -27,9 +27,14 @@ def name_links(pdf: Any, root: Node) -> None:  # pydyf has no types
             if isinstance(kid, Annotation):
                 kid.dictionary["Contents"] = pydyf.String(words_of(node.element))
                 areas.add(kid.dictionary.reference)
+    for page in _pages_with_areas(pdf):
+        page["Annots"] = pydyf.Array(a for a in page["Annots"] if a in areas)
+
+
+def _pages_with_areas(pdf: Any) -> Iterator[Any]:
     for page in pdf.objects:
         if isinstance(page, dict) and page.get("Type") == "/Page" and "Annots" in page:
-            page["Annots"] = pydyf.Array(a for a in page["Annots"] if a in areas)
+            yield page
 
 
 def words_of(element: Any) -> str:

@@ -144,18 +144,10 @@ def _split(cluster: ShapedCluster) -> tuple[ShapedCluster, ...]:
     """
     if len(cluster.text) < 2:
         return (cluster,)
-    chars: list[str] = []
-    for char in cluster.text:
-        if chars and _is_unseen(char):
-            chars[-1] = char + chars[-1]
-        else:
-            chars.append(char)
+    chars = _with_unseen(cluster.text)
     if len(chars) < 2:
         return (cluster._replace(text="".join(chars)),)
-    letters = [char for char in chars if unicodedata.category(char[-1])[0] != "M"]
-    share = cluster.advance // max(len(letters), 1)
-    widths = [share if char in letters else 0 for char in chars]
-    widths[0] = cluster.advance - sum(widths[1:])
+    widths = _shares(chars, cluster.advance)
     shift = cluster.advance - widths[0]
     first = cluster._replace(
         glyphs=tuple(glyph._replace(x=glyph.x - shift) for glyph in cluster.glyphs),
@@ -167,6 +159,25 @@ def _split(cluster: ShapedCluster) -> tuple[ShapedCluster, ...]:
         for char, width in zip(chars[1:], widths[1:], strict=True)
     ]
     return (*reversed(others), first)
+
+
+def _with_unseen(text: str) -> list[str]:
+    chars: list[str] = []
+    for char in text:
+        if chars and _is_unseen(char):
+            chars[-1] = char + chars[-1]
+        else:
+            chars.append(char)
+    return chars
+
+
+def _shares(chars: list[str], advance: int) -> list[int]:
+    """Share a width among letters; marks have none, and the first has the rest."""
+    letters = [char for char in chars if unicodedata.category(char[-1])[0] != "M"]
+    share = advance // max(len(letters), 1)
+    widths = [share if char in letters else 0 for char in chars]
+    widths[0] = advance - sum(widths[1:])
+    return widths
 
 
 def _joiners_first(clusters: list[ShapedCluster]) -> list[ShapedCluster]:

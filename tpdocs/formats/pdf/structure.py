@@ -122,9 +122,7 @@ class _Builder:
             return
         mark = self._marks.pop(box, None)
         if hasattr(box, "pango_layout"):
-            if mark is not None:
-                kids = parent.text_kid(box.text).kids
-                kids.append(Content(self.page, mark))
+            self._add_text(box.text, mark, parent)
             return
         node = self._node_of(box, parent)
         if mark is not None:
@@ -134,6 +132,10 @@ class _Builder:
             node.kids.append(Annotation(self.page, area))
         for child in children_of(box):
             self.visit(child, node)
+
+    def _add_text(self, text: str, mark: Mark | None, parent: Node) -> None:
+        if mark is not None:
+            parent.text_kid(text).kids.append(Content(self.page, mark))
 
     def _node_of(self, box: Any, parent: Node) -> Node:
         """Give the node of a box's element: its own, or the one that it is part of."""
