@@ -36,7 +36,7 @@ def test_smallest_head() -> None:
     assert (head.id, head.edition, head.updated) == ("A", 1, "2026-11")
     assert (head.title.markdown, head.title.line) == ("T", 3)
     assert (head.reviewed_by, head.review_by, head.codes) == ("", "", ())
-    assert (head.grade, head.smog, head.pages) == (6.0, 8.0, 4)
+    assert (head.grade, head.smog, head.pages) == (None, None, 4)
 
 
 def test_full_head() -> None:

@@ -4,6 +4,7 @@ from tpdocs.build.build import BuildRequest, Report, build
 from tpdocs.build.expect import expect_sheet
 from tpdocs.build.load import Sheet, load, load_handouts
 from tpdocs.build.manifest import FileRecord, read_manifest
+from tpdocs.build.readings import measure_reading, reading_findings
 from tpdocs.build.selection import Selection, choose_languages
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "expect_sheet",
     "load",
     "load_handouts",
+    "measure_reading",
     "read_manifest",
+    "reading_findings",
 ]

@@ -19,7 +19,7 @@ from tpdocs.build.manifest import (
     write_manifest,
 )
 from tpdocs.build.plan import Job, Plan, make_plan
-from tpdocs.build.readings import measure_reading
+from tpdocs.build.readings import measure_reading, reading_findings
 from tpdocs.build.run import locked, make_executor, remove_files, run_orders
 from tpdocs.build.selection import Selection, choose_languages
 from tpdocs.document import EDITIONS
@@ -61,7 +61,7 @@ class Report:
     kept: int
     removed: tuple[str, ...]
     sheets: tuple[Sheet, ...]
-    reading: dict[str, ReadingRecord]  #: by slug, of the English
+    reading: dict[str, ReadingRecord]  #: by slug
     findings: tuple[Finding, ...]
 
 
@@ -95,9 +95,9 @@ def build(request: BuildRequest, progress: Progress) -> Report:
     loaded = load(project, chosen, languages.value or ())
     with locked(request.out):
         before = read_manifest(request.out)
-        reading = measure_reading(chosen, before.reading)
+        reading = measure_reading(project, chosen, loaded.sheets, before.reading)
         found = [*findings, *languages.findings, *loaded.findings]
-        found += [f for record in reading.values() for f in record.findings]
+        found += reading_findings(reading, loaded.sheets)
         sheets = loaded.sheets
         if request.final:
             sheets, refused = only_final(sheets, found)

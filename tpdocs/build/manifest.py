@@ -14,7 +14,7 @@ from tpdocs.document import Review
 from tpdocs.foundation import Finding, Place, Severity, find_inside, write_whole
 
 __all__ = ["MANIFEST", "FileRecord", "Manifest", "ReadingRecord"]
-__all__ += ["read_manifest", "review_data", "write_manifest"]
+__all__ += ["TranslationReading", "read_manifest", "review_data", "write_manifest"]
 
 MANIFEST = "manifest.json"
 
@@ -57,6 +57,15 @@ def review_data(review: Review) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationReading:
+    """How hard a translation was found to read."""
+
+    inputs: str  #: digest of the translation and its English
+    level: str  #: what its formula says, in words; that there is none
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRecord:
     """How hard a handout was found to read."""
 
@@ -64,6 +73,7 @@ class ReadingRecord:
     grade: float  #: Flesch-Kincaid
     smog: float
     findings: tuple[Finding, ...] = ()
+    translations: Mapping[str, TranslationReading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +137,11 @@ def _record(entry: dict[str, Any]) -> FileRecord:
 
 def _reading(entry: dict[str, Any]) -> ReadingRecord:
     findings = _findings(entry.pop("findings"))
-    return ReadingRecord(**entry, findings=findings)
+    translations = {
+        tag: TranslationReading(**{**read, "findings": _findings(read["findings"])})
+        for tag, read in entry.pop("translations", {}).items()
+    }
+    return ReadingRecord(**entry, findings=findings, translations=translations)
 
 
 def _findings(entries: list[dict[str, Any]]) -> tuple[Finding, ...]:

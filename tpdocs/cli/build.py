@@ -155,9 +155,10 @@ def _pages(records: list[FileRecord]) -> str:
 
 
 def _reading(report: Report, sheet: Sheet) -> str:
-    if not sheet.translation.language.is_source:
-        return "no formula"
     reading = report.reading[sheet.slug]
+    if not sheet.translation.language.is_source:
+        read = reading.translations.get(sheet.tag)
+        return read.level if read else ""
     return f"grade {reading.grade:.1f}, SMOG {reading.smog:.1f}"
 
 

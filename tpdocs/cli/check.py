@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import click
 
-from tpdocs.build import Selection, choose_languages, load, load_handouts
+from tpdocs.build import (
+    Selection,
+    choose_languages,
+    load,
+    load_handouts,
+    measure_reading,
+    reading_findings,
+)
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json
 from tpdocs.foundation import find_language
-from tpdocs.readability import check_reading
 
 __all__ = ["command"]
 
@@ -34,7 +40,8 @@ def command(
     chosen = selection.choose_handouts(handouts, project)
     languages = choose_languages(project, selection)
     loaded = load(project, chosen, languages.value or ())
-    reading = (f for handout in chosen for f in check_reading(handout).findings)
+    levels = measure_reading(project, chosen, loaded.sheets, {})
+    reading = reading_findings(levels, loaded.sheets)
     every = (*findings, *found, *languages.findings, *loaded.findings, *reading)
     if as_json:
         print_json({"findings": findings_data(every)})

@@ -22,7 +22,28 @@ __all__ = [
 ]
 
 Direction = Literal["ltr", "rtl"]
-Formula = Literal["flesch-kincaid", "none"]
+#: Names of readability formulas; :mod:`tpdocs.readability.formulas` has what they are.
+Formula = Literal[
+    "flesch-kincaid",
+    "smog",
+    "flesch",
+    "fog",
+    "coleman-liau",
+    "dale-chall",
+    "szigriszt",
+    "fernandez-huerta",
+    "martins",
+    "gulpease",
+    "kandel-moles",
+    "wiener",
+    "amstad",
+    "douma",
+    "lix",
+    "oborneva",
+    "fog-pl",
+    "atesman",
+    "none",
+]
 
 #: The language in which handouts are written.
 SOURCE_TAG = "en"

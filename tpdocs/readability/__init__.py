@@ -1,6 +1,70 @@
 """How hard a text is to read, by formulas made for its language."""
 
-from tpdocs.readability.gate import Reading, check_reading
-from tpdocs.readability.measure import Measures
+from tpdocs.readability.cost import Split, cost_of, find_split
+from tpdocs.readability.counts import Counts
+from tpdocs.readability.formulas import FORMULAS, Band, Example, Formula, formulas_for
+from tpdocs.readability.gate import Reading, check_level, check_reading
+from tpdocs.readability.level import LONGEST_SENTENCE, find_sentences, read_level
+from tpdocs.readability.passage import (
+    STAND_IN,
+    Passage,
+    find_passages,
+    make_passage,
+    plain_passage,
+)
+from tpdocs.readability.records import (
+    Block,
+    Level,
+    Part,
+    ReadingReport,
+    Section,
+    Sentence,
+    Verdict,
+)
+from tpdocs.readability.relative import Ratio, check_translation, compare
+from tpdocs.readability.sentences import split_sentences
+from tpdocs.readability.syllables import COUNTED, count_syllables
+from tpdocs.readability.targets import Targets, read_targets, target_of
+from tpdocs.readability.words import LONG_WORD, count_words, split_words
 
-__all__ = ["Measures", "Reading", "check_reading"]
+__all__ = [
+    "COUNTED",
+    "FORMULAS",
+    "LONGEST_SENTENCE",
+    "LONG_WORD",
+    "STAND_IN",
+    "Band",
+    "Block",
+    "Counts",
+    "Example",
+    "Formula",
+    "Level",
+    "Part",
+    "Passage",
+    "Ratio",
+    "Reading",
+    "ReadingReport",
+    "Section",
+    "Sentence",
+    "Split",
+    "Targets",
+    "Verdict",
+    "check_level",
+    "check_reading",
+    "check_translation",
+    "compare",
+    "cost_of",
+    "count_syllables",
+    "count_words",
+    "find_passages",
+    "find_sentences",
+    "find_split",
+    "formulas_for",
+    "make_passage",
+    "plain_passage",
+    "read_level",
+    "read_targets",
+    "split_sentences",
+    "split_words",
+    "target_of",
+]

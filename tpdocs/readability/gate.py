@@ -5,71 +5,132 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tpdocs.foundation import Finding, Place, Severity
-from tpdocs.readability.measure import (
-    Measures,
-    Sentence,
-    find_sentences,
-    measure_sentences,
-)
+from tpdocs.foundation import Finding, Language, Place, Severity
+from tpdocs.readability.advice import advise
+from tpdocs.readability.cost import find_split
+from tpdocs.readability.level import LONGEST_SENTENCE, read_level
+from tpdocs.readability.records import Level, ReadingReport, Sentence, Verdict
+from tpdocs.readability.targets import Targets
 from tpdocs.source import Handout
 
-__all__ = ["Reading", "check_reading"]
+__all__ = ["AVERAGE_SENTENCE", "Reading", "check_level", "check_reading"]
 
-#: NHS content guide: sentences of up to 20 words.
-LONGEST_SENTENCE = 20
 #: Words in an average sentence, at most.
 AVERAGE_SENTENCE = 12
+#: The formulas that the gate asks; the others are shown.
+_GATE = ("flesch-kincaid", "smog")
+#: Roles whose sentences must be short. What a picture shows, in words, is a list of
+#: what is there; titles and headings have rules of their own.
+_READ = ("paragraph", "list item", "table cell", "caption")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How hard a handout is to read, and what is too hard in it."""
 
-    measures: Measures
+    report: ReadingReport
     findings: tuple[Finding, ...]
 
 
-def check_reading(handout: Handout) -> Reading:
-    """Measure a handout in English against the targets in its head."""
-    sentences = find_sentences(handout)
-    measures = measure_sentences(sentences)
-    findings = (
-        *_check_grades(measures, sentences, handout),
-        *_check_sentences(sentences, handout),
+def check_reading(
+    handout: Handout, language: Language, project: Targets | None = None
+) -> Reading:
+    """Measure a handout in English against its targets.
+
+    Args:
+        handout: As its author wrote it.
+        language: English.
+        project: Targets of the project, by formula; the handout's head beats them.
+    """
+    report = read_level(handout, language, project)
+    return Reading(report=report, findings=check_level(report))
+
+
+def check_level(report: ReadingReport) -> tuple[Finding, ...]:
+    """Hold the report of an English handout to its targets, whole and part by part."""
+    return (
+        *_check_whole(report),
+        *_check_parts(report),
+        *_check_sentences(report),
+        *_show_exceptions(report),
     )
-    return Reading(measures=measures, findings=findings)
 
 
-def _check_grades(
-    measures: Measures, sentences: tuple[Sentence, ...], handout: Handout
-) -> Iterator[Finding]:
-    longest = max(sentences, key=lambda s: s.words, default=None)
-    line = longest.line if longest else 1
-    limits = (
-        ("Flesch-Kincaid grade", measures.grade, handout.head.grade),
-        ("SMOG grade", measures.smog, handout.head.smog),
-        ("average sentence", measures.average, float(AVERAGE_SENTENCE)),
+def _check_whole(report: ReadingReport) -> Iterator[Finding]:
+    for level in report.levels:
+        if level.verdict is Verdict.FAIL and level.formula.name in _GATE:
+            sentences = report.sentences
+            advice = advise(sentences, report.counts, level, report.tag)
+            yield _error(
+                "reading/level", report, advice.line, _too_hard(level), advice.hint
+            )
+    average = report.counts.words_per_sentence
+    if average > AVERAGE_SENTENCE:
+        longest = max(report.sentences, key=lambda s: s.words)
+        message = (
+            f"the average sentence is {average:.1f}; "
+            f"the target is {AVERAGE_SENTENCE} words or less"
+        )
+        hint = f"Begin with the longest sentence, at this line: {_split(longest)}"
+        yield _error("reading/level", report, longest.line, message, hint)
+
+
+def _check_parts(report: ReadingReport) -> Iterator[Finding]:
+    """Hold each part to the targets; a text of one part was held to them as a whole."""
+    for part in report.parts:
+        level, is_whole = part.level, part.counts == report.counts
+        fails = level.verdict is Verdict.FAIL and level.formula.name in _GATE
+        if fails and not is_whole:
+            sentences = tuple(s for section in part.sections for s in section)
+            advice = advise(sentences, part.counts, level, report.tag)
+            message = f"under “{part.name}” {_too_hard(level)}"
+            yield _error("reading/section", report, advice.line, message, advice.hint)
+
+
+def _check_sentences(report: ReadingReport) -> Iterator[Finding]:
+    for block in report.blocks:
+        is_held = block.role.endswith(_READ) and not block.exception
+        for sentence in block.sentences:
+            if sentence.is_long and is_held:
+                message = f"a sentence of {sentence.words} words: {sentence.text!r}"
+                hint = f"{_split(sentence)} {LONGEST_SENTENCE} words are the most."
+                yield _error("reading/sentence", report, sentence.line, message, hint)
+
+
+def _show_exceptions(report: ReadingReport) -> Iterator[Finding]:
+    for block in report.exceptions:
+        yield Finding(
+            rule="reading/exception",
+            severity=Severity.NOTE,
+            place=Place(report.path, block.line),
+            message=f"{block.words} words are held to no level: {block.exception}",
+            hint="Take the comment out once the text is plain.",
+        )
+
+
+def _too_hard(level: Level) -> str:
+    note = f" ({level.note})" if level.note else ""
+    return (
+        f"the {level.formula.title} is {level.value:.1f}{note}; "
+        f"the target is {level.target:g} or less"
     )
-    for name, value, limit in limits:
-        if value > limit:
-            message = f"the {name} is {value:.1f}; the target is {limit:g} or less"
-            hint = "Begin with the longest sentence, at this line: split it in two."
-            yield _finding("reading/level", Place(handout.path, line), message, hint)
 
 
-def _check_sentences(
-    sentences: tuple[Sentence, ...], handout: Handout
-) -> Iterator[Finding]:
-    for sentence in sentences:
-        if sentence.words > LONGEST_SENTENCE:
-            message = f"a sentence of {sentence.words} words: {sentence.text!r}"
-            hint = f"Make two of it; {LONGEST_SENTENCE} words are the most."
-            place = Place(handout.path, sentence.line)
-            yield _finding("reading/sentence", place, message, hint)
+def _split(sentence: Sentence) -> str:
+    place = find_split(sentence.text, "en")
+    if place is None:
+        return "Make two of it."
+    words = f"{place.first} and {place.second} words"
+    return f"Make two of it before “{place.before}” ({words})."
 
 
-def _finding(rule: str, place: Place, message: str, hint: str) -> Finding:
+def _error(
+    rule: str, report: ReadingReport, line: int, message: str, hint: str
+) -> Finding:
     return Finding(
-        rule=rule, severity=Severity.ERROR, place=place, message=message, hint=hint
+        rule=rule,
+        severity=Severity.ERROR,
+        place=Place(report.path, line),
+        message=message,
+        hint=hint,
     )

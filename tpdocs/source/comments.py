@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tpdocs.source.tree import Text
 
 __all__ = ["NOTHING_SAID", "Remarks", "parse_comment"]
 
 _COMMENT = re.compile(r"<!--(?!-?>)(.*?)-->\s*", re.DOTALL)
-_SAID = re.compile(r"(translators|context):\s*(.+)", re.DOTALL)
+_SAID = re.compile(r"(translators|context|reading):\s*(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Remarks:
     note: str = ""  #: ``<!-- translators: … -->``
     context: str | None = None  #: ``<!-- context: … -->``
     keep: bool = False  #: ``<!-- keep -->``: do not translate
+    reading: str = ""  #: ``<!-- reading: … -->``: why it may be hard to read
     decorative: bool = False  #: ``<!-- decorative -->``: the picture teaches nothing
 
     def text(self, markdown: str, line: int) -> Text:
@@ -30,6 +31,7 @@ class Remarks:
             note=self.note,
             context=self.context,
             keep=self.keep,
+            reading=self.reading,
         )
 
 
@@ -53,16 +55,17 @@ def parse_comment(html: str, before: Remarks) -> Remarks | None:
 
 
 def _add(said: str, before: Remarks) -> Remarks:
-    note, context = before.note, before.context
     if match := _SAID.fullmatch(said):
         text = " ".join(match[2].split())
-        if match[1] == "translators":
-            note = f"{note} {text}".strip()
-        else:
-            context = text
-    return Remarks(
-        note=note,
-        context=context,
+        match match[1]:
+            case "translators":
+                return replace(before, note=f"{before.note} {text}".strip())
+            case "context":
+                return replace(before, context=text)
+            case _:
+                return replace(before, reading=text)
+    return replace(
+        before,
         keep=before.keep or said == "keep",
         decorative=before.decorative or said == "decorative",
     )

@@ -147,10 +147,14 @@ def _make_head(values: dict[str, Any], lines: dict[str, int]) -> Head:
         reviewed_by=given["reviewed-by"].strip(),
         review_by=given["review-by"],
         codes=tuple((name, tuple(codes)) for name, codes in given["codes"].items()),
-        grade=float(given["reading"].get("grade", 6)),
-        smog=float(given["reading"].get("smog", 8)),
+        grade=_target(given["reading"], "grade"),
+        smog=_target(given["reading"], "smog"),
         pages=given["pages"],
     )
+
+
+def _target(reading: dict[str, Any], name: str) -> float | None:
+    return float(reading[name]) if name in reading else None
 
 
 def _read_fields(source: str, report: Report) -> tuple[dict[str, Any], dict[str, int]]:

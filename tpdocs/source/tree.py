@@ -38,6 +38,7 @@ class Text:
         None  #: tells apart equal texts of different meaning (msgctxt)
     )
     keep: bool = False  #: never translated
+    reading: str = ""  #: why the author holds it to no reading level
     tag: str = SOURCE_TAG  #: the language that ``markdown`` is in
 
 
@@ -164,8 +165,8 @@ class Head:
     reviewed_by: str  #: the clinician who signed the English; empty: nobody yet
     review_by: str  #: ``YYYY-MM``, when it must be looked at again; may be empty
     codes: tuple[tuple[str, tuple[str, ...]], ...]  #: clinical code systems
-    grade: float  #: Flesch-Kincaid grade at most
-    smog: float  #: SMOG grade at most
+    grade: float | None  #: Flesch-Kincaid grade at most; ``None``: as the project says
+    smog: float | None  #: SMOG grade at most; ``None``: as the project says
     pages: int  #: budget of the standard edition, in every language
 
 

@@ -1,0 +1,185 @@
+"""A handout in one language, measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from tpdocs.foundation import Language
+from tpdocs.readability.cost import with_costs
+from tpdocs.readability.counts import NOTHING, Counts, add_counts
+from tpdocs.readability.formulas import Formula, formulas_for
+from tpdocs.readability.passage import Passage, find_passages
+from tpdocs.readability.records import (
+    Block,
+    Level,
+    Part,
+    ReadingReport,
+    Section,
+    Sentence,
+    Verdict,
+)
+from tpdocs.readability.sentences import SPACED_CLAUSES, language_of, split_sentences
+from tpdocs.readability.targets import Targets, target_of
+from tpdocs.readability.words import count_words
+from tpdocs.source import Handout
+
+__all__ = ["LONGEST_SENTENCE", "find_sentences", "read_level"]
+
+#: NHS content guide: sentences of up to 20 words.
+LONGEST_SENTENCE = 20
+#: Roles of the texts that are running text. Flesch (1979) leaves out titles, headings
+#: and captions; cells and labels are no more sentences than these.
+_RUNNING = ("paragraph", "list item")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """What a text is measured with."""
+
+    handout: Handout
+    language: Language
+    formulas: tuple[Formula, ...]
+    project: Targets
+
+    def levels(self, counts: Counts) -> tuple[Level, ...]:
+        return tuple(self.level(formula, counts) for formula in self.formulas)
+
+    def level(self, formula: Formula, counts: Counts) -> Level:
+        value = formula.value(counts)
+        target = target_of(formula, self.handout.head, self.project)
+        note = self._note(formula, counts, value)
+        if value is None or language_of(self.language.tag) not in formula.languages:
+            verdict = Verdict.NOT_CHECKED
+        else:
+            passes = formula.meets(value, target)
+            verdict = Verdict.PASS if passes else Verdict.FAIL
+        return Level(
+            formula=formula, value=value, target=target, verdict=verdict, note=note
+        )
+
+    def _note(self, formula: Formula, counts: Counts, value: float | None) -> str:
+        name = self.language.english_name
+        if value is None:
+            missing = counts.words and counts.sentences
+            return f"not counted in {name}" if missing else "there is nothing to read"
+        if language_of(self.language.tag) not in formula.languages:
+            return f"not made for {name}"
+        if counts.sentences < formula.sample_sentences:
+            asked = formula.sample_sentences
+            return f"an estimate: {counts.sentences} sentences, it asks for {asked}"
+        return ""
+
+
+def read_level(
+    handout: Handout, language: Language, project: Targets | None = None
+) -> ReadingReport:
+    """Measure a handout in the language that it is in.
+
+    Texts in another language (not yet translated) are kept, and do not count.
+
+    Args:
+        handout: In this language: the English, or a translation of it.
+        language: Its language.
+        project: Targets of the project, by formula.
+    """
+    ruler = _Ruler(handout, language, formulas_for(language), project or {})
+    passages = find_passages(handout)
+    sections = tuple(_sections(passages, ruler))
+    counts = _sum(section.counts for section in sections)
+    sections = with_costs(sections, counts, ruler.formulas[:1])
+    return ReadingReport(
+        slug=handout.slug,
+        path=handout.path,
+        tag=language.tag,
+        sections=sections,
+        parts=tuple(_parts(sections, ruler)),
+        counts=counts,
+        levels=ruler.levels(counts),
+        is_estimate=language_of(language.tag) in SPACED_CLAUSES,
+    )
+
+
+def find_sentences(passage: Passage) -> Iterator[Sentence]:
+    """Give the sentences of a passage that have a word."""
+    tag = passage.source.tag
+    for start, end in split_sentences(passage.text, tag):
+        counts = count_words(passage.text[start:end], tag)
+        if counts.words:
+            yield Sentence(
+                text=passage.show(start, end),
+                line=passage.source.line,
+                counts=counts,
+                is_long=counts.words > LONGEST_SENTENCE,
+            )
+
+
+def _sections(passages: Iterable[Passage], ruler: _Ruler) -> Iterator[Section]:
+    number = 0
+
+    def section_of(passage: Passage) -> int:
+        nonlocal number
+        number += passage.role == "heading"
+        return number
+
+    for _, group in groupby(passages, section_of):
+        blocks = tuple(group)
+        heading = blocks[0] if blocks[0].role == "heading" else None
+        measured = tuple(_block(passage, ruler.language) for passage in blocks)
+        counted = (s.counts for b in measured if b.is_counted for s in b.sentences)
+        counts = _sum(counted)
+        yield Section(
+            heading=heading.show(0, len(heading.text)) if heading else "",
+            line=blocks[0].source.line,
+            blocks=measured,
+            counts=counts,
+            levels=ruler.levels(counts),
+        )
+
+
+def _block(passage: Passage, language: Language) -> Block:
+    why_not = ""
+    if passage.source.tag != language.tag:
+        why_not = "not translated"
+    elif passage.source.reading:
+        why_not = "the author's exception"
+    elif not passage.role.endswith(_RUNNING):
+        why_not = "not running text"
+    return Block(
+        role=passage.role,
+        line=passage.source.line,
+        sentences=tuple(find_sentences(passage)),
+        is_counted=not why_not,
+        why_not=why_not,
+        exception=passage.source.reading,
+    )
+
+
+def _parts(sections: tuple[Section, ...], ruler: _Ruler) -> Iterator[Part]:
+    for formula in ruler.formulas:
+        for group in _samples(sections, formula):
+            counts = _sum(section.counts for section in group)
+            if counts.words:
+                level = ruler.level(formula, counts)
+                yield Part(sections=group, counts=counts, level=level)
+
+
+def _samples(
+    sections: tuple[Section, ...], formula: Formula
+) -> Iterator[tuple[Section, ...]]:
+    """Join sections in a row until they are a sample; a rest joins the last."""
+    samples: list[tuple[Section, ...]] = []
+    open_: tuple[Section, ...] = ()
+    for section in sections:
+        open_ = (*open_, section)
+        if formula.is_sample(_sum(s.counts for s in open_)):
+            samples.append(open_)
+            open_ = ()
+    if samples:
+        samples[-1] += open_
+    return iter(samples or [open_])
+
+
+def _sum(many: Iterable[Counts]) -> Counts:
+    return add_counts((NOTHING, *many))

@@ -1,0 +1,122 @@
+"""A handout's texts as plain text, with stand-ins for what is not words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tpdocs.source import (
+    Handout,
+    Inline,
+    Link,
+    Marked,
+    Text,
+    Value,
+    find_segments,
+    parse_inline,
+)
+
+__all__ = ["STAND_IN", "Passage", "find_passages", "make_passage", "plain_passage"]
+
+#: Stands for what is no word: a placeholder, an address, a phone. No rule takes it for
+#: a letter, and a full stop after it still ends a sentence.
+STAND_IN = "\ufffc"
+#: Addresses, mailboxes, code in backticks, and digits that are a phone number.
+_NO_WORDS = re.compile(
+    r"`[^`]*`|(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)]|[^\s@]+@[^\s@]+\.\w+"
+    r"|(?<![\w.])\+?\(?\d[\d()\s.\-–\u2011]{5,}\d(?!\w)"
+)
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One block of text, in one language."""
+
+    text: str  #: with a stand-in for each of ``hidden``
+    hidden: tuple[str, ...]  #: what the stand-ins stand for, as it is to be shown
+    role: str  #: as :class:`tpdocs.source.Segment` says it; empty: not from a handout
+    section: str  #: the heading that it stands under
+    source: Text
+
+    def show(self, start: int, end: int) -> str:
+        """Give a stretch of the text as a reader would quote it."""
+        first = self.text.count(STAND_IN, 0, start)
+        shown = self.text[start:end]
+        for what in self.hidden[first:]:
+            shown = shown.replace(STAND_IN, what, 1)
+        return shown.strip()
+
+
+def find_passages(handout: Handout) -> tuple[Passage, ...]:
+    """Give all texts of a handout, in document order."""
+    return tuple(
+        make_passage(segment.text, segment.role, segment.section)
+        for segment in find_segments(handout)
+    )
+
+
+def make_passage(source: Text, role: str = "", section: str = "") -> Passage:
+    """Make a passage of a text of a handout."""
+    pieces = tuple(_pieces(parse_inline(source.markdown).nodes))
+    return _join(pieces, role, section, source)
+
+
+def plain_passage(text: str, tag: str, line: int = 1) -> Passage:
+    """Make a passage of plain text that is not from a handout."""
+    source = Text(markdown=text, line=line, tag=tag)
+    return _join(((text, ""),), "", "", source)
+
+
+def _join(
+    pieces: tuple[tuple[str, str], ...], role: str, section: str, source: Text
+) -> Passage:
+    parts: list[str] = []
+    hidden: list[str] = []
+    for words, instead in pieces:
+        if instead:
+            parts.append(STAND_IN)
+            hidden.append(instead)
+        else:
+            parts.append(_hide(words.replace(STAND_IN, " "), hidden))
+    return Passage(
+        text="".join(parts),
+        hidden=tuple(hidden),
+        role=role,
+        section=section,
+        source=source,
+    )
+
+
+def _hide(words: str, hidden: list[str]) -> str:
+    """Put a stand-in for each address and phone, and note what it stands for."""
+
+    def stand_in(match: re.Match[str]) -> str:
+        is_phone = match[0][0] in "+(0123456789" and "@" not in match[0]
+        if is_phone and len(_DIGIT.findall(match[0])) < 7:
+            return match[0]
+        hidden.append(match[0])
+        return STAND_IN
+
+    return _NO_WORDS.sub(stand_in, words)
+
+
+def _pieces(nodes: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
+    """Give words, and what stands for something else than words."""
+    for node in nodes:
+        match node:
+            case str():
+                yield node, ""
+            case Value(name):
+                yield "", f"{{{name}}}"
+            case Link(href, children):
+                shown = "".join(
+                    words or instead for words, instead in _pieces(children)
+                )
+                if shown in href:
+                    yield "", shown
+                else:
+                    yield from _pieces(children)
+            case Marked(_, children):
+                yield from _pieces(children)
