@@ -37,6 +37,7 @@ def compare(text: Sequence[str], read: Sequence[str]) -> tuple[int, Difference |
     Returns:
         How many words of the text it lacks, and the first place where.
     """
+    # With autojunk, words that are frequent in a long text would count for nothing.
     matcher = SequenceMatcher(None, text, read, autojunk=False)
     blocks = matcher.get_matching_blocks()
     lacking = len(text) - sum(block.size for block in blocks)
@@ -84,6 +85,7 @@ class Reading:
         """
         wanted = [word for word in text if _is_rtl(word)]
         is_mostly_latin = 2 * len(wanted) <= len(text)
+        # An iterator goes on where the last find was, so this asks for the order too.
         letters = iter(self._letters)
         is_in_order = is_mostly_latin or all(word in letters for word in wanted)
         return is_in_order and self._all.issuperset(text)

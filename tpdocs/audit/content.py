@@ -101,6 +101,7 @@ class _Reader:
         if thing is None or thing.get("/Subtype") != "/Form" or depth == _DEPTH:
             yield _drawn(state)
             return
+        # Old files leave a form's resources to its page (ISO 32000-1, 7.8.3).
         own = thing.get("/Resources", resources)
         state.fonts.append(state.fonts[-1])
         yield from self.pieces(thing, own, state, depth + 1)
@@ -127,6 +128,7 @@ class _Reader:
                 texts.append(text)
             notdefs += decoder.is_notdef(code)
         text = "".join(texts)
+        # Such strings stand in the order of the page (ISO 32000-1, 14.8.2.3.3).
         if any(mark.is_reversed for mark in state.marks):
             text = text[::-1]
         said = _said(text, state)

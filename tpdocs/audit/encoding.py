@@ -47,6 +47,7 @@ def read_decoder(font: pikepdf.Dictionary) -> Decoder:
         decoder = _read_composite(font)
     else:
         decoder = Decoder(1, dict(_simple_texts(font)))
+    # It goes before what the names of glyphs say (ISO 32000-1, 9.10.2).
     stream = font.get("/ToUnicode")
     if isinstance(stream, pikepdf.Stream):
         decoder.texts.update(_read_cmap(stream.read_bytes()))
@@ -77,6 +78,7 @@ def _simple_texts(font: pikepdf.Dictionary) -> Iterator[tuple[int, str]]:
         base = encoding.get("/BaseEncoding", "/StandardEncoding")
         differences = encoding.get("/Differences")
     yield from _named(str(base))
+    # A number is the code of the name after it; names that follow count on.
     code = 0
     for item in differences if isinstance(differences, pikepdf.Array) else ():
         if isinstance(item, pikepdf.Name):
@@ -125,6 +127,7 @@ def _entries_of(data: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _even(digits: bytes) -> str:
+    # The last digit may be left out if it is 0 (ISO 32000-1, 7.3.4.3).
     text = digits.decode("ascii")
     return text if len(text) % 2 == 0 else f"{text}0"
 

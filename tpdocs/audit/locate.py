@@ -37,6 +37,7 @@ def locate(context: str, subject: Subject) -> tuple[int | None, str]:
     number = int(page[1]) + 1 if page else None
     near = ""
     with suppress(CannotCheckError, LookupError, ValueError, pikepdf.PdfError):
+        # The path leads inward: the last element is the nearest.
         if elements := _ELEMENT.findall(context):
             number, near = _by_element(elements[-1], subject)
         elif number and (operator := _OPERATOR.search(context)):

@@ -40,6 +40,7 @@ _PIXELS = 50  #: of a drawn page's longer side
 
 def find_problem(path: Path) -> str:
     """Say what keeps a file from being audited; empty if nothing does."""
+    # -I: what lies in the working folder is not imported.
     command = [sys.executable, "-I", __file__, str(path)]
     try:
         done = subprocess.run(

@@ -134,6 +134,8 @@ def _see(page: Any, number: int) -> Sight:  # pypdfium2 has no types
     shapes = [thing for thing in things if thing.type == raw.FPDF_PAGEOBJ_PATH]
     said = [(thing, thing.extract()) for thing in texts]
     letters, text = tuple(_letters(textpage)), textpage.get_text_range()
+    # Without its texts the page shows what each stands on. What they say is read above:
+    # the page is changed from here on.
     for thing in texts:
         raw.FPDFTextObj_SetTextRenderMode(thing, _INVISIBLE)
     lines = tuple(_hidden_lines(shapes))

@@ -109,6 +109,7 @@ def locked(out: Path) -> Iterator[None]:
         ) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Nobody else writes here now: what is half written, a killed build has left.
         for part in out.rglob(f".*{PART_SUFFIX}"):
             part.unlink(missing_ok=True)
         yield

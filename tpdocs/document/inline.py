@@ -23,6 +23,7 @@ def _(message: str) -> str:
 
 
 _SPACE_NAME = _("Space to write")
+#: A picture, so that a screen reader says at the line what to write there.
 _SPACE = Markup('<img class="space" alt="{}" src="{}">')
 _LINE = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 10' "
@@ -43,6 +44,7 @@ class InlineRenderer:
         """Render a text; one that is in another language than the page says so."""
         language = self.wording.language.tag
         foreign = text.tag != language
+        # What is foreign is English: nothing else is ever put in a translation's place.
         direction: Direction = "ltr" if foreign else self.direction
         html = self._all(parse_inline(text.markdown).nodes, direction)
         return in_language(html, text.tag, direction) if foreign else html

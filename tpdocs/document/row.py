@@ -29,6 +29,7 @@ def cut_row(nodes: tuple[Inline, ...], direction: Direction) -> Iterator[Piece]:
     inside.
     """
     shown = [_shown(node) for node in nodes]
+    # A text that is hidden may have been a part of another's run: until none is torn.
     while torn := _torn(nodes, shown, direction):
         for index in torn:
             shown[index] = OPAQUE

@@ -48,6 +48,7 @@ def _enough_contrast(subject: Subject) -> Iterator[Fault]:
         for words in sight.words:
             wanted = _wanted_contrast(words, enhanced=enhanced)
             ratios = [contrast(words.colour, ground) for ground in words.grounds]
+            # Of several grounds the worst counts: the word has letters on each.
             if ratios and min(ratios) < wanted:
                 message = f"{_shown(words)} has a contrast of {min(ratios):.1f} to 1"
                 yield Fault(f"{message}; {wanted:g} is wanted", sight.number)

@@ -61,6 +61,7 @@ class _Surveyor:
     def _artifact_of(self, box: Any) -> dict[str, str] | None:
         if _is_decoration(box) or _is_hidden(box):
             return {"Type": "/Layout"}
+        # A table's head is drawn again on each page, and should be said once.
         if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
             if box.element in self._repeated:
                 return {"Type": "/Pagination"}

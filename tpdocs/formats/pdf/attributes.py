@@ -53,6 +53,7 @@ def _owned(owner: str, **values: Any) -> Any:
 
 
 def _numbering(node: Node) -> str:
+    # Where items have labels, PDF/UA-1, 7.6 wants this said.
     items = (kid for kid in node.kids if isinstance(kid, type(node)))
     if all(item.label is None for item in items):
         return "None"

@@ -82,10 +82,12 @@ def _composite(parts: tuple[Part, ...], boxes: list[_Box]) -> tuple[bytes, int]:
         return b"", 0
     left, bottom = min(b.left for b in boxes), min(b.bottom for b in boxes)
     right, top = max(b.right for b in boxes), max(b.top for b in boxes)
+    # In place of a count of contours, -1 says that it is made of others.
     data = bytearray(struct.pack(">5h", -1, left, bottom, right, top))
     for number, part in enumerate(parts, 1):
         flags = _FLAGS | (_MORE if number < len(parts) else 0)
         data += struct.pack(">HHhh", flags, part.glyph, part.x, part.y)
+    # Offsets in loca should be multiples of four (OpenType 1.9, loca).
     return bytes(data) + bytes(-len(data) % 4), left
 
 
@@ -95,6 +97,7 @@ def _extend(
     """Put the longer tables in; each glyph has an advance of its own."""
     (full,) = struct.unpack_from(">H", data["hhea"], _METRICS_COUNT)
     widths, bearings = data["hmtx"][: 4 * full], data["hmtx"][4 * full :]
+    # The last width may stand for all glyphs after it; now others follow those.
     last = widths[-4:-2]
     for at in range(0, len(bearings), 2):
         widths += last + bearings[at : at + 2]

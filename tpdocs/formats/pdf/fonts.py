@@ -65,6 +65,7 @@ def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -
         "W": pydyf.Array(_width_array(book.widths)),
         "FontDescriptor": _descriptor(pdf, font, book, compress=compress),
     }
+    # For TrueType outlines only (ISO 32000-1, table 117).
     if not is_cff:
         cid_font["CIDToGIDMap"] = _glyph_map(pdf, numbers, compress=compress)
     descendant = _add(pdf, pydyf.Dictionary(cid_font))
@@ -76,6 +77,7 @@ def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -
                 "Type": "/Font",
                 "Subtype": "/Type0",
                 "BaseFont": font.name,
+                # A code is a CID; which glyph that is, CIDToGIDMap says.
                 "Encoding": "/Identity-H",
                 "ToUnicode": _add(pdf, cmap),
                 "DescendantFonts": pydyf.Array([descendant]),
@@ -115,6 +117,7 @@ def _cut_down(font: Any, book: CodeBook, *, hinting: bool) -> dict[int, int]:
     """Keep the glyphs that are used, and add composites: the glyph of each code."""
     parts = {part.glyph for made in book.composites.values() for part in made.parts}
     used = parts | set(book.glyphs.values())
+    # Glyphs keep their numbers in what is left, so that composites can name them.
     font.clean(dict.fromkeys(used, ""), hinting)
     if not book.composites:
         return dict(book.glyphs)

@@ -66,6 +66,7 @@ def write_outline(
         path.append(entry)
     if not path[0].below:
         return
+    # All have numbers before any refers to another.
     for entry in path[0]:
         pdf.add_object(entry.object)
     for entry in path[0]:

@@ -53,6 +53,7 @@ def _read(string: Any, said: bytes) -> list[ShapedCluster]:  # cffi
         place: said[place:end]
         for place, end in zip(places, [*places[1:], len(said)], strict=True)
     }
+    # The usual case, without the cost of grouping.
     if len(places) == count:
         return [
             _cluster((info,), texts[place])

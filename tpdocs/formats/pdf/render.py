@@ -72,6 +72,7 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
             hint="Run 'tpdocs doctor'; it names the packages to install.",
         ) from error
     check_version(VERSION)
+    # A page has all that it needs in it; nothing is fetched, from disk or network.
     fetcher = URLFetcher(allowed_protocols={"data"})
     try:
         source = HTML(string=html, url_fetcher=fetcher)
@@ -82,10 +83,12 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
         _add_colours(document)
         producer = f"WeasyPrint {VERSION}"
         metadata = document.metadata
+        # WeasyPrint's own claims one standard; these files keep to two.
         metadata.generate_rdf_metadata = lambda *_: xmp(metadata, standard, producer)
         with repaired(document, standard):
             data: bytes = document.write_pdf(
                 pdf_variant=standard.variant,
+                # PDF/A wants an ID. pydyf makes its other half of the bytes.
                 pdf_identifier=b"tpdocs",
                 pdf_tags=True,
                 output_intent=_COLOURS,

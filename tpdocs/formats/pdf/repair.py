@@ -130,6 +130,7 @@ def _runs(layout: Any) -> Iterator[Any]:
     """Give the ``PangoGlyphItem`` objects of a layout's first line, left to right."""
     from weasyprint.text.ffi import ffi, pango
 
+    # As the function of WeasyPrint does that ours stands in for.
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003
     line, _ = layout.get_first_line()
     run = line.runs[0]

@@ -100,6 +100,7 @@ def build_structure(
     for builder.page, page in enumerate(pages):
         for box in children_of(page._page_box):  # noqa: SLF001  # WeasyPrint's own
             builder.visit(box, root)
+    # It would be seen and never said: better no file than that one.
     if marks:
         box = next(iter(marks))
         said = getattr(box, "text", box.element_tag)

@@ -115,6 +115,7 @@ class _Writer:
             values["NS"] = self.namespaces[node.role]
         element = _add(self.pdf, values)
         self.elements[node] = element.reference
+        # It holds for all that is below (ISO 32000-1, 14.9.2).
         if node.lang and node.lang != lang:
             element["Lang"] = pydyf.String(node.lang)
         self._describe(node, element)
@@ -133,8 +134,9 @@ class _Writer:
         if attributes is not None:
             element["A"] = attributes
         name = self.heads.names.get(node)
+        # In PDF 1.7 it is mapped to Note, which must have an ID (PDF/UA-1, 7.9).
         if node.role == "Aside" and not self.standard.has_namespaces:
-            name = f"note-{len(self.ids)}"  # what it stands for there is a Note
+            name = f"note-{len(self.ids)}"
         if name is not None:
             element["ID"] = pydyf.String(name)
             self.ids[name] = element.reference
@@ -160,6 +162,7 @@ class _Writer:
     def _content(self, kid: Content, element: Any, node: Node) -> Any:
         mark, form = kid.mark, kid.mark.form
         _put(self.parents[self._home(kid)], mark.mcid, element.reference)
+        # A bare number stands for content on the page that the element names.
         if form is None and kid.page == node.page:
             return mark.mcid
         values = {
@@ -176,6 +179,7 @@ class _Writer:
         form = kid.mark.form
         if form is None:
             return kid.page
+        # A form's content is numbered from 0 again, so it has a key of its own.
         if id(form) not in self.forms:
             self.forms[id(form)] = form.extra["StructParents"] = self._key(
                 pydyf.Array()
@@ -193,6 +197,7 @@ class _Writer:
         tree["ParentTree"] = _add(self.pdf, {"Nums": nums}).reference
         tree["ParentTreeNextKey"] = len(self.parents)
         if self.ids:
+            # A name tree is searched by halves (ISO 32000-1, 7.9.6).
             names = pydyf.Array()
             for name in sorted(self.ids):
                 names.extend((pydyf.String(name), self.ids[name]))

@@ -66,6 +66,7 @@ class TextWriter:
             shaped = with_space(shaped)
         for run in in_reading_order(shaped):
             self._turn(is_reversed=run.rtl)
+            # Most runs begin where the pen is; a move for them would cost bytes.
             if run.start != at:
                 self._move_to(run.start / _PANGO, matrix if at is None else None)
             self._write_run(run)
@@ -121,6 +122,7 @@ class TextWriter:
     def flush(self) -> None:
         """Write what is left of the line."""
         if self._written:
+            # A gap before the first code leaves an empty string in front of it.
             shown = f"<{''.join(self._written)}>"
             self._stream.show_text(shown.removeprefix("<>"))
         self._written.clear()
@@ -131,6 +133,7 @@ class TextWriter:
             gap = round(self._behind)
             if gap:
                 self._written.append(f">{-gap}<")
+                # What rounding left stays to be made up, or it would add up in a line.
                 self._behind -= gap
             self._written.append(code)
         self._behind += drift
@@ -191,6 +194,7 @@ class TextWriter:
                 self.flush()
                 self._stream.set_text_rise(-glyph.y / _PANGO)
             width = book.widths[glyph.glyph] = round(self._glyph_width(glyph.glyph))
+            # The next glyph's place is counted from this one's start, not its end.
             self._show(f"{glyph.glyph:04x}", -width)
             if glyph.y:
                 self.flush()
