@@ -88,9 +88,9 @@ def test_a_killed_build_leaves_whole_files_and_the_next_completes(
     out, err = again.communicate(timeout=_DEADLINE)
     assert again.returncode == 0, err
     _assert_whole(project)
-    assert _finished(project, "sore-neck.*") == 9
+    assert _finished(project, "sore-neck.*") == 12
     assert _finished(project, "*tpdocs-part*") == 0
-    assert len(read_manifest(project / "dist").files) == 9
+    assert len(read_manifest(project / "dist").files) == 12
     assert "errors" not in out
 
 
@@ -132,7 +132,7 @@ def test_a_build_with_one_job_ends(project: Path, start: Start) -> None:
     process = start(project, "--jobs", "1", "--lang", "en", "--edition", "standard")
     out, err = process.communicate(timeout=_DEADLINE)
     assert process.returncode == 0, err
-    assert "2 made" in out
+    assert "3 made" in out
 
 
 def test_two_builds_at_once_are_refused(project: Path, start: Start) -> None:
@@ -146,7 +146,7 @@ def test_two_builds_at_once_are_refused(project: Path, start: Start) -> None:
     assert "--out" in err
     out, err = first.communicate(timeout=_DEADLINE)
     assert first.returncode == 0, err
-    assert "9 made" in out
+    assert "12 made" in out
 
 
 def test_processes_make_the_same_bytes(project: Path, start: Start) -> None:
@@ -162,7 +162,7 @@ def test_processes_make_the_same_bytes(project: Path, start: Start) -> None:
         }
         for jobs in ("1", "2")
     )
-    assert len(one) == 11
+    assert len(one) == 14
     assert one == two
 
 

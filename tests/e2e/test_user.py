@@ -57,7 +57,7 @@ def test_from_a_folder_to_handouts(project: Path, tpdocs: Tpdocs) -> None:
             *(
                 f"sore-neck/sore-neck.{tag}{rest}"
                 for tag in ("ar", "en", "es")
-                for rest in (".html", ".pdf", ".large-print.pdf")
+                for rest in (".html", ".epub", ".pdf", ".large-print.pdf")
             ),
         ]
     )
@@ -75,14 +75,14 @@ def test_from_a_folder_to_handouts(project: Path, tpdocs: Tpdocs) -> None:
 
     done = tpdocs(project, "build")
     assert done.returncode == 0
-    assert "0 made, 9 unchanged" in done.stdout
+    assert "0 made, 12 unchanged" in done.stdout
     assert _times(project) == first
 
     catalog = project / "locales" / "es" / "LC_MESSAGES" / "sore-neck.po"
     catalog.write_text(catalog.read_text().replace("Sí: Sit up.", "Siéntese derecho."))
     done = tpdocs(project, "build")
     assert done.returncode == 0
-    assert "3 made, 6 unchanged" in done.stdout
+    assert "4 made, 8 unchanged" in done.stdout
     changed = {name for name, time in _times(project).items() if first[name] != time}
     spanish = {name for name in first if ".es." in name}
     assert spanish <= changed <= spanish | {"index.html", "manifest.json"}

@@ -15,7 +15,7 @@ PLACE = Place("dist/x/x.en.html")
 
 def test_the_formats_are_a_table() -> None:
     """Each row goes by its own name, which is the file's extension too."""
-    assert list(FORMATS) == ["pdf", "html"]
+    assert list(FORMATS) == ["pdf", "html", "epub"]
     assert all(name == row.name for name, row in FORMATS.items())
 
 

@@ -61,9 +61,9 @@ def _plain(text: Text) -> str:
     )
 
 
-def _reading_order(record: FileRecord) -> tuple[bool, bool]:
+def _reading_order(record: FileRecord) -> tuple[bool, bool, str]:
     """Put what is printed most first: the standard PDF, large print, then the rest."""
-    return record.format != "pdf", record.edition != "standard"
+    return record.format != "pdf", record.edition != "standard", record.path
 
 
 def _parts(

@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["EDITIONS", "Edition", "Medium"]
 
-Medium = Literal["pdf", "html"]
+Medium = Literal["pdf", "html", "epub"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ EDITIONS: dict[str, Edition] = {
             sheets={
                 "pdf": ("tokens.css", "page.css", "standard.css"),
                 "html": ("tokens.css", "screen.css"),
+                "epub": ("tokens.css", "screen.css", "epub.css"),
             },
             has_budget=True,
             smallest=9.0,

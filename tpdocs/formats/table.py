@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tpdocs.document import Medium
-from tpdocs.formats import html, pdf
+from tpdocs.formats import epub, html, pdf
 from tpdocs.formats.pdf import Standard
 from tpdocs.formats.result import Rendered
 from tpdocs.foundation import Place
@@ -35,5 +35,11 @@ FORMATS: dict[str, Format] = {
             libraries=("weasyprint", "pydyf", "fonttools", "tinycss2", "pyphen"),
         ),
         Format(name="html", medium="html", render=html.render, libraries=()),
+        Format(
+            name="epub",
+            medium="epub",
+            render=epub.render,
+            libraries=("tinyhtml5",),
+        ),
     )
 }
