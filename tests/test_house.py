@@ -16,6 +16,7 @@ import pytest
 
 import tpdocs
 from tpdocs.audit import RULES
+from tpdocs.catalog import checks
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "tpdocs"
@@ -176,6 +177,11 @@ def _all_rules() -> set[str]:
     found |= {f"{area}/{name}" for area in ("handout", "catalog") for name in problems}
     found |= {"handout/html", "catalog/html", "handout/markup", "catalog/markup"}
     found |= {rule.name for rule in RULES} | {"document/readable"}
+    glossary = checks.glossary_rules(checks.Glossary())
+    rows = (*checks.ERROR_RULES, *checks.WARNING_RULES, *glossary)
+    found |= {f"catalog/{rule.name}" for rule in rows if rule.name != "inline"}
+    found |= {f"catalog/{rule.name}" for rule in checks.ACROSS_RULES}
+    found |= {"catalog/ignore-without-reason", "catalog/ignore-unknown"}
     found |= {"pdf/pdf-ua-1", "tool/failed", "render/failed", "clinic/failed"}
     return {rule for rule in found if _RULE.fullmatch(rule)}
 

@@ -257,7 +257,7 @@ def test_a_check_builds_nothing(run: Run, project: Path) -> None:
     before = sorted(project.rglob("*"))
     code, out, err = run("-C", project, "check")
     assert (code, err) == (0, "")
-    assert "3 sheets checked, 0 findings." in out
+    assert "3 sheets checked" in out
     assert sorted(project.rglob("*")) == before
 
 
@@ -272,7 +272,7 @@ def test_check_reports_everything_at_once(run: Run, project: Path) -> None:
     for place in ("handouts/bad.md:1", "locales/xx", "locales/es/LC_MESSAGES"):
         assert place in out
     found = _json(run("-C", project, "check", "--json")[1])["findings"]
-    assert len(found) == 3
+    assert [f["severity"] for f in found].count("error") == 3
     assert all(finding["hint"] and finding["message"] in out for finding in found)
 
 

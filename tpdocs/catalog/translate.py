@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tpdocs.catalog.check import check_entry
+from tpdocs.catalog.checks import check_entry
 from tpdocs.catalog.entry import Entry, Key, PoFile
 from tpdocs.catalog.extract import is_translatable
-from tpdocs.foundation import Finding, Language, Place, Severity
+from tpdocs.foundation import Finding, Language, Place, Severity, has_errors
 from tpdocs.source import Handout, Text, map_texts
 
 __all__ = ["Coverage", "State", "Translation", "measure_coverage", "translate"]
@@ -86,7 +86,7 @@ def translate(
         key = (text.context, text.markdown)
         entry = entries.get(key)
         if key not in states:
-            found = () if entry is None else _check(entry, path)
+            found = () if entry is None else _check(entry, path, language)
             findings.extend(found)
             states[key] = _judge(entry, found)
         if entry is None or states[key] is not State.TRANSLATED:
@@ -105,8 +105,10 @@ def translate(
     )
 
 
-def _check(entry: Entry, path: str) -> tuple[Finding, ...]:
-    return check_entry(entry, path) if entry.has_words and not entry.is_fuzzy else ()
+def _check(entry: Entry, path: str, language: Language) -> tuple[Finding, ...]:
+    if not entry.has_words or entry.is_fuzzy:
+        return ()
+    return check_entry(entry, path, language)
 
 
 def _judge(entry: Entry | None, findings: tuple[Finding, ...]) -> State:
@@ -114,7 +116,7 @@ def _judge(entry: Entry | None, findings: tuple[Finding, ...]) -> State:
         return State.MISSING
     if entry.is_fuzzy:
         return State.FUZZY
-    return State.FAILING if findings else State.TRANSLATED
+    return State.FAILING if has_errors(findings) else State.TRANSLATED
 
 
 def _incomplete(coverage: Coverage, path: str) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from tpdocs.build import (
@@ -12,6 +14,7 @@ from tpdocs.build import (
     measure_reading,
     reading_findings,
 )
+from tpdocs.catalog import Survey, check_catalogs
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json
 from tpdocs.foundation import find_language
@@ -42,10 +45,31 @@ def command(
     loaded = load(project, chosen, languages.value or ())
     levels = measure_reading(project, chosen, loaded.sheets, {})
     reading = reading_findings(levels, loaded.sheets)
-    every = (*findings, *found, *languages.findings, *loaded.findings, *reading)
+    survey = check_catalogs(project, chosen, languages.value or ())
+    whole = (*findings, *found, *languages.findings, *loaded.findings, *reading)
+    every = tuple(dict.fromkeys((*whole, *survey.findings)))
     if as_json:
-        print_json({"findings": findings_data(every)})
+        print_json({"findings": findings_data(every), "checks": _survey_data(survey)})
     else:
         print_findings(every)
         click.echo(f"{len(loaded.sheets)} sheets checked, {len(every)} findings.")
+        _print_survey(survey)
     options.finish(ctx, every)
+
+
+def _survey_data(survey: Survey) -> dict[str, Any]:
+    return {
+        "messages": survey.messages,
+        "ignored": dict(survey.ignored),
+        "not_checked": survey.not_checked,
+    }
+
+
+def _print_survey(survey: Survey) -> None:
+    """Say what the checks of translations have passed over, and why."""
+    if survey.ignored:
+        counts = ", ".join(f"{rule} {n}" for rule, n in sorted(survey.ignored.items()))
+        click.echo(f"Ignored by flags in the catalogs: {counts}.")
+    for tag, rules in survey.not_checked.items():
+        if rules:
+            click.echo(f"Not checked in {tag}: {', '.join(rules)}.")

@@ -1,0 +1,74 @@
+"""Rules about dates: the month and the day of the week are those of the English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from tpdocs.catalog.checks.pair import Pair
+from tpdocs.source import Problem
+
+__all__ = ["check_dates"]
+
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+]  # fmt: skip
+_DAYS = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+]  # fmt: skip
+_MONTH = re.compile(
+    rf"\b({'|'.join(_MONTHS)})\b(?=\.?\s+\d)|(?<=\d )({'|'.join(_MONTHS)})\b"
+)
+_DAY = re.compile(rf"\b({'|'.join(_DAYS)})s?\b")
+
+
+def check_dates(pair: Pair) -> Iterator[Problem]:
+    """Find another month or day of the week where the English one is missing."""
+    months = {_MONTHS.index(m[1] or m[2]) for m in _MONTH.finditer(pair.english.text)}
+    days = {_DAYS.index(match[1]) for match in _DAY.finditer(pair.english.text)}
+    for wanted, names, kind in (
+        (months, _MONTHS, "months"),
+        (days, _DAYS, "days"),
+    ):
+        if not wanted:
+            continue
+        given = _find(pair.given.text.lower(), _names(pair.facts.cldr, kind))
+        if given - wanted and wanted - given:
+            yield Problem(
+                "date",
+                f"the English has {_list(names, wanted)}, "
+                f"the translation {_list(names, given)}",
+                "Write the date of the English.",
+            )
+
+
+def _list(names: list[str], chosen: set[int]) -> str:
+    return ", ".join(names[n] for n in sorted(chosen))
+
+
+def _find(text: str, names: Mapping[str, int]) -> set[int]:
+    """Find names, longest first, so that no name is found inside another."""
+    if not names:
+        return set()
+    longest = sorted(names, key=len, reverse=True)
+    return {names[m] for m in re.findall("|".join(map(re.escape, longest)), text)}
+
+
+@cache
+def _names(cldr: str, kind: str) -> Mapping[str, int]:
+    """Give CLDR's full names of months or days, in a date and alone."""
+    try:
+        locale = Locale.parse(cldr)
+    except (ValueError, UnknownLocaleError):
+        return {}
+    widths = locale.months if kind == "months" else locale.days
+    return {
+        str(name).lower(): int(n) - (1 if kind == "months" else 0)
+        for form in ("format", "stand-alone")
+        for n, name in widths.get(form, {}).get("wide", {}).items()
+        if not any(char.isdigit() for char in str(name)) and len(str(name)) > 1
+    }
