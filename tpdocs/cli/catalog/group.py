@@ -15,6 +15,6 @@ command = LazyGroup(
         "update": ("sync", "Bring templates and catalogs up to the handouts."),
         "export": ("export", "Write a handout for a translation agency."),
         "import": ("imports", "Put in what a translation agency sent back."),
-        "status": ("status", "Say how much of each handout is translated."),
+        "status": ("status", "Say how far each handout is in each language."),
     },
 )

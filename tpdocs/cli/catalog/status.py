@@ -2,46 +2,131 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
 import click
 
-from tpdocs.build import Selection, Sheet, choose_languages, load, load_handouts
+from tpdocs.build import Selection, choose_languages, load, load_handouts
 from tpdocs.cli import options
+from tpdocs.cli.catalog.explain import change_data, print_changes
+from tpdocs.cli.catalog.overview import Stand, make_stand
+from tpdocs.cli.catalog.page import render_page
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
+from tpdocs.foundation import (
+    SOURCE_TAG,
+    Finding,
+    Project,
+    UsageError,
+    find_language,
+    write_whole,
+)
 
 __all__ = ["status"]
 
-_COLUMNS = ("Handout", "Language", "Translated", "Fuzzy", "Missing", "Failing")
+_COLUMNS = (
+    "Handout",
+    "Language",
+    "Translated",
+    "Fuzzy",
+    "Missing",
+    "Failing",
+    "Words left",
+    "Signed",
+    "Expires",
+)
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("status")
 @options.languages
+@options.handouts
+@click.option("--explain", is_flag=True, help="Show what changed in the English.")
+@click.option("--html", "page", type=_FILE, help="Write a page for a coordinator.")
+@click.option("--force", is_flag=True, help="Overwrite a page that is there.")
 @options.as_json
 @click.pass_context
-def status(ctx: click.Context, /, *, tags: tuple[str, ...], as_json: bool) -> None:
-    """Say how much of each handout is translated."""
-    project, found = options.open_project(ctx, as_json=as_json)
-    handouts, findings = load_handouts(project)
-    languages = choose_languages(project, Selection(languages=tags))
-    others = tuple(lang for lang in languages.value or () if not lang.is_source)
-    loaded = load(project, handouts, others)
-    every = (*found, *findings, *languages.findings, *loaded.findings)
-    rows = [_row(sheet) for sheet in sorted(loaded.sheets, key=_by_name)]
-    if as_json:
-        names = [column.lower() for column in _COLUMNS]
-        data = [dict(zip(names, row, strict=True)) for row in rows]
-        print_json({"status": data, "findings": findings_data(every)})
+def status(ctx: click.Context, /, **given: Any) -> None:
+    """Say how far each handout is in each language.
+
+    Messages translated, fuzzy, missing and refused by a check; English words left to
+    translate; texts signed; the month in which the review expires. With --explain,
+    what changed in the English since it was translated, or since it was signed.
+    """
+    page: Path | None = given["page"]
+    if page is not None and page.exists() and not given["force"]:
+        raise UsageError(
+            f"{page} is there already; it was not touched",
+            hint="Name another file, or use --force.",
+        )
+    project, found = options.open_project(ctx, as_json=given["as_json"])
+    stands, findings = _stands(project, given["tags"], given["slugs"])
+    every = (*found, *findings)
+    if page is not None:
+        write_whole(page, render_page(stands, project.today).encode())
+    if given["as_json"]:
+        _print_data(stands, every, with_changes=given["explain"])
     else:
         print_findings(finding for finding in every if finding.is_error)
-        print_table(_COLUMNS, rows)
+        others = (stand for stand in stands if not stand.language.is_source)
+        print_table(_COLUMNS, map(_row, others))
+        if given["explain"]:
+            print_changes(stands)
     options.finish(ctx, every)
 
 
-def _by_name(sheet: Sheet) -> tuple[str, str]:
-    return sheet.slug, sheet.tag
+def _stands(
+    project: Project, tags: tuple[str, ...], slugs: tuple[str, ...]
+) -> tuple[tuple[Stand, ...], tuple[Finding, ...]]:
+    """Give each handout in English, then in each language, by name."""
+    handouts, findings = load_handouts(project)
+    selection = Selection(handouts=slugs, languages=tags)
+    languages = choose_languages(project, selection)
+    english = find_language(project.languages, SOURCE_TAG)
+    wanted = dict.fromkeys((english, *(languages.value or ())))
+    chosen = selection.choose_handouts(handouts, project)
+    loaded = load(project, chosen, wanted)
+    stands = (make_stand(project, sheet) for sheet in loaded.sheets)
+    ordered = sorted(
+        stands, key=lambda s: (s.slug, not s.language.is_source, s.language.tag)
+    )
+    return tuple(ordered), (*findings, *languages.findings, *loaded.findings)
 
 
-def _row(sheet: Sheet) -> tuple[str, ...]:
-    coverage = sheet.translation.coverage
-    done = f"{coverage.translated}/{coverage.total}"
-    left = (coverage.fuzzy, coverage.missing, coverage.failing)
-    return sheet.slug, sheet.tag, done, *(str(number) for number in left)
+def _row(stand: Stand) -> tuple[str, ...]:
+    numbers = (stand.fuzzy, stand.missing, stand.failing, stand.words_left)
+    return (
+        stand.slug,
+        stand.language.tag,
+        f"{stand.translated}/{stand.total}",
+        *map(str, numbers),
+        f"{stand.signed}/{stand.texts}",
+        f"{stand.expires} passed" if stand.is_expired else stand.expires,
+    )
+
+
+def _print_data(
+    stands: Sequence[Stand], findings: Iterable[Finding], *, with_changes: bool
+) -> None:
+    data = [_data(stand, with_changes=with_changes) for stand in stands]
+    english = [row for row in data if row["language"] == SOURCE_TAG]
+    others = [row for row in data if row["language"] != SOURCE_TAG]
+    print_json(
+        {"status": others, "english": english, "findings": findings_data(findings)}
+    )
+
+
+def _data(stand: Stand, *, with_changes: bool) -> dict[str, Any]:
+    """Give a handout in a language as plain data."""
+    data = asdict(stand)
+    named = {
+        "handout": data.pop("slug"),
+        "language": stand.language.tag,
+        "progress": stand.progress,
+        "expired": data.pop("is_expired"),
+    }
+    del data["language"], data["changes"]
+    changes = {"changes": [change_data(change) for change in stand.changes]}
+    return named | data | (changes if with_changes else {})
