@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tpdocs.catalog.check import check_word
-from tpdocs.catalog.decode import read_po_text
+from tpdocs.catalog.checks import check_word
 from tpdocs.catalog.entry import PoFile
 from tpdocs.catalog.po import parse_po
 from tpdocs.catalog.pseudo import pseudo_catalog
-from tpdocs.catalog.strays import find_strays
 from tpdocs.catalog.template import handout_template, page_template
 from tpdocs.catalog.words import Words
 from tpdocs.foundation import (
@@ -21,6 +19,7 @@ from tpdocs.foundation import (
     Project,
     Severity,
     UsageError,
+    has_errors,
     read_text,
 )
 from tpdocs.source import Handout
@@ -37,12 +36,17 @@ def read_po_file(path: Path, name: str) -> Checked[PoFile]:
     """
     if not path.exists():
         return Checked(PoFile())
-    text = read_po_text(path, name)
-    return (
-        Checked(None, text.findings)
-        if text.value is None
-        else parse_po(text.value, name)
-    )
+    try:
+        return parse_po(read_text(path), name)
+    except UsageError as error:
+        finding = Finding(
+            rule="catalog/file",
+            severity=Severity.ERROR,
+            place=Place(name),
+            message=error.message,
+            hint=error.hint,
+        )
+        return Checked(None, (finding,))
 
 
 def read_handout_catalog(
@@ -52,12 +56,7 @@ def read_handout_catalog(
     if language.is_pseudo:
         return Checked(pseudo_catalog(handout_template(handout), language))
     path = project.catalog_path(handout.slug, language)
-    name = path.relative_to(project.root).as_posix()
-    checked = read_po_file(path, name)
-    if checked.value is None:
-        return checked
-    strays = find_strays(checked.value, name, handout_template(handout), {})
-    return Checked(checked.value, (*checked.findings, *strays))
+    return read_po_file(path, path.relative_to(project.root).as_posix())
 
 
 def read_words(project: Project, language: Language) -> Checked[Words]:
@@ -75,16 +74,18 @@ def read_words(project: Project, language: Language) -> Checked[Words]:
         project.catalog_path(PAGE_DOMAIN, language),
     ):
         checked = read_po_file(path, name)
-        found = _usable_words(checked.value or PoFile(), name)
+        found = _usable_words(checked.value or PoFile(), name, language)
         findings += [*checked.findings, *found.findings]
         translations |= found.value or {}
     words = Words(language=language, translations=translations)
     return Checked(words, tuple(dict.fromkeys(findings)))
 
 
-def _usable_words(catalog: PoFile, name: str) -> Checked[dict[str, str]]:
+def _usable_words(
+    catalog: PoFile, name: str, language: Language
+) -> Checked[dict[str, str]]:
     """Give the words that may be shown: translated, not fuzzy, and without errors."""
     given = [e for e in catalog.entries if e.has_words and not e.is_fuzzy]
-    wrong = {entry.msgid: check_word(entry, name) for entry in given}
-    usable = {e.msgid: e.msgstr for e in given if not wrong[e.msgid]}
+    wrong = {entry.msgid: check_word(entry, name, language) for entry in given}
+    usable = {e.msgid: e.msgstr for e in given if not has_errors(wrong[e.msgid])}
     return Checked(usable, tuple(f for found in wrong.values() for f in found))
