@@ -22,6 +22,7 @@ handouts: setup ## Build every handout into dist/
 
 check: setup ## Check handouts, clinic.toml and catalogs
 	@$(TPDOCS) check
+	@$(TPDOCS) catalog normalize --check
 
 catalogs: setup ## Bring templates and catalogs up to the handouts
 	@$(TPDOCS) catalog update

@@ -23,9 +23,10 @@ msgstr ""
 
 # from a translator
 #. from the author
-#: handouts/a.md
-#: handouts/b.md
+#: handouts/a.md handouts/b.md
 #, fuzzy, python-brace-format
+#| msgctxt "noun"
+#| msgid "Call {phone}."
 msgctxt "verb"
 msgid "Call {clinic_phone}."
 msgstr "Llame a {clinic_phone}."
@@ -35,8 +36,13 @@ msgid ""
 "lines\\t\\"\\\\"
 msgstr ""
 
+# a remark
+#, fuzzy
+#~| msgid "going"
 #~ msgid "gone"
 #~ msgstr "ido"
+
+# the end
 """
 
 
@@ -62,7 +68,9 @@ def test_what_is_read() -> None:
         translator_comments=("from a translator",),
         sources=("handouts/a.md", "handouts/b.md"),
         flags=frozenset({"fuzzy", "python-brace-format"}),
-        line=18,
+        previous="Call {phone}.",
+        previous_context="noun",
+        line=19,
     )
     assert file.entries[0].is_fuzzy
     assert file.entries[1].msgid == 'two\nlines\t"\\'
@@ -83,7 +91,7 @@ def test_noise_is_dropped() -> None:
     file = parse_po(text, "es.po").value
     assert file is not None
     written = format_po(file)
-    assert "#: a.md\n#: b.md\n" in written
+    assert "#: a.md b.md\n" in written
     assert "Creation" not in written
     assert "X-Generator" not in written
 
@@ -103,7 +111,15 @@ MALFORMED: dict[str, str] = {
     "quote escaped at the end": ('msgid "a"\nmsgstr "b\\"\n'),
     "two msgstr": ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n'),
     "twice": ('msgid "Take 10 mg."\nmsgstr "Tome 100 mg."\n'),
-    "twice, once obsolete": ('#~ msgid "Take 10 mg."\n#~ msgstr "Tome 1 mg."\n'),
+    "twice, both obsolete": (
+        '#~ msgid "a"\n#~ msgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n'
+    ),
+    "two headers": ('#~ msgid ""\n#~ msgstr "b"\n'),
+    "half obsolete": ('#~ msgid "a"\nmsgstr "b"\n'),
+    "half obsolete string": ('msgid "a"\nmsgstr "b"\n#~ "c"\n'),
+    "escape": ('msgid "a"\nmsgstr "b\\q"\n'),
+    "comment inside": ('msgid "a"\n# c\nmsgstr "b"\n'),
+    "plural from one": ('msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n'),
     "plural without form": ('msgid "a"\nmsgid_plural "b"\nmsgstr "c"\n'),
     "msgctxt alone": ('msgctxt "a"\n'),
 }
@@ -140,8 +156,9 @@ def test_line_is_counted_from_one(text: str, line: int) -> None:
 #: What gettext takes, with the translation that it gives for "Take 10 mg.".
 TAKEN = {
     "good": GOOD,
-    "no header": GOOD.removeprefix(HEADER),
-    "empty header": 'msgid ""\nmsgstr ""\n\n' + GOOD.removeprefix(HEADER),
+    "strings on one line": GOOD.replace('"Tome 10 mg."', '"Tome "  "10 mg."'),
+    "escapes": GOOD.replace("Tome", "\\124\\x6f\\155e"),
+    "flags in one": "#,fuzzy,no-wrap\n" + GOOD,
     "header of one line": GOOD.replace('""\n"Content', '"Content', 1),
     "header after a comment": "# a\n#, fuzzy\n" + GOOD,
     "fuzzy header in words": GOOD.replace('msgid ""', '#. a\n#: b\nmsgid ""', 1),

@@ -2,10 +2,13 @@
 
 from tpdocs.catalog.entry import Entry, PoFile
 from tpdocs.catalog.extract import extract_handout, is_translatable
+from tpdocs.catalog.format import format_po
+from tpdocs.catalog.memory import Memory, make_memory
 from tpdocs.catalog.merge import merge
-from tpdocs.catalog.po import format_po, parse_po
+from tpdocs.catalog.po import parse_po
 from tpdocs.catalog.pseudo import pseudo_catalog
 from tpdocs.catalog.read import read_handout_catalog, read_po_file, read_words
+from tpdocs.catalog.strays import find_strays
 from tpdocs.catalog.survey import Survey, check_catalogs
 from tpdocs.catalog.template import handout_template, page_template
 from tpdocs.catalog.translate import Coverage, State, Translation, translate
@@ -14,6 +17,7 @@ from tpdocs.catalog.words import Word, Words
 __all__ = [
     "Coverage",
     "Entry",
+    "Memory",
     "PoFile",
     "State",
     "Survey",
@@ -22,9 +26,11 @@ __all__ = [
     "Words",
     "check_catalogs",
     "extract_handout",
+    "find_strays",
     "format_po",
     "handout_template",
     "is_translatable",
+    "make_memory",
     "merge",
     "page_template",
     "parse_po",

@@ -25,6 +25,8 @@ class Entry:
     sources: tuple[str, ...] = ()  #: ``#:``, files without line numbers
     flags: frozenset[str] = frozenset()
     previous: str = ""  #: ``#| msgid``, what a fuzzy translation was made for
+    previous_context: str | None = None  #: ``#| msgctxt``
+    previous_plural: str = ""  #: ``#| msgid_plural``
     line: int | None = None  #: of the entry in the file that it was read from
 
     @property
@@ -42,6 +44,11 @@ class Entry:
         """Whether the translation was made for another text, and must not be shown."""
         return "fuzzy" in self.flags
 
+    @property
+    def has_translation(self) -> bool:
+        """Whether a translator wrote anything, a blank counted too."""
+        return bool(self.msgstr) or any(self.forms)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoFile:
@@ -51,6 +58,7 @@ class PoFile:
     comment: str = ""  #: above the header, each line with its ``#``
     entries: tuple[Entry, ...] = ()
     obsolete: tuple[Entry, ...] = ()
+    trailer: tuple[str, ...] = ()  #: comments after the last message
 
     def header(self, name: str) -> str:
         """Give a header's value, or an empty text."""

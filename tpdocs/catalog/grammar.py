@@ -1,18 +1,28 @@
-"""The grammar of ``.po`` files, as gettext has it; Babel passes over much of it."""
+"""The grammar of ``.po`` files, as GNU gettext has it: lines to entries, in one pass.
+
+Source: the GNU gettext manual, "The Format of PO Files", and what ``msgfmt`` 0.21 does.
+Everything that is wrong is told, not the first fault only: after a fault the reader
+goes on at the next message.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from babel.messages.pofile import unescape
+from tpdocs.catalog.strings import BadEscapeError, unquote
 
-__all__ = ["Fault", "find_fault", "unquote"]
+__all__ = ["Fault", "RawEntry", "read_entries"]
 
-_STRING = r'"(?:[^"\\]|\\.)*"'
-_FIELD = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*({_STRING})")
-_MORE = re.compile(_STRING)
+#: What gettext passes over around a line; U+0085 and U+2028 are part of the text.
+_SPACE = " \t\f\v"
+_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_FIELD = re.compile(
+    rf"(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*(\d+)[ \t]*\])?[ \t]*"
+    rf"({_STRING}(?:[ \t]*{_STRING})*+)"
+)
+_MORE = re.compile(rf"{_STRING}(?:[ \t]*{_STRING})*+")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 
 #: Which field may follow which; ``""`` is the beginning of an entry.
 _NEXT = {
@@ -20,9 +30,10 @@ _NEXT = {
     "msgctxt": ("msgid",),
     "msgid": ("msgstr", "msgid_plural"),
     "msgid_plural": ("msgstr[]",),
-    "msgstr": ("msgctxt", "msgid"),
-    "msgstr[]": ("msgstr[]", "msgctxt", "msgid"),
+    "msgstr": (),
+    "msgstr[]": ("msgstr[]",),
 }
+_ENDS = ("msgstr", "msgstr[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,68 +42,178 @@ class Fault:
 
     line: int
     message: str
+    is_conflict: bool = False  #: a marker of git: two versions were not joined
 
 
-@dataclass(slots=True)
-class _State:
-    """Where the reader stands."""
+@dataclass(slots=True, kw_only=True)
+class RawEntry:
+    """One entry as it stands in the file: quoted strings, comments by their kind."""
 
-    keyword: str = ""
-    texts: dict[str, str] = field(default_factory=dict)  #: quoted, by field
-    seen: set[tuple[str | None, str]] = field(default_factory=set)
+    line: int = 0  #: of its msgid
+    is_obsolete: bool = False
+    fields: dict[str, str] = field(default_factory=dict)  #: quoted
+    forms: list[str] = field(default_factory=list)  #: ``msgstr[n]``, quoted
+    previous: dict[str, str] = field(default_factory=dict)  #: ``#|``, quoted
+    comments: list[tuple[str, str]] = field(default_factory=list)  #: kind, text
 
-
-def find_fault(text: str) -> Fault | None:
-    """Find the first line that gettext would not accept."""
-    state, number = _State(), 0
-    for number, line in _lines(text):
-        message = _read(line, state)
-        if message:
-            return Fault(number, message)
-    if not state.keyword.startswith("msgstr") and state.keyword:
-        return Fault(number, f"the file ends after a {state.keyword}")
-    return None
+    def texts(self, kind: str) -> tuple[str, ...]:
+        """Give the comments of a kind: ``.``, ``:``, ``,``; ``""`` of translators."""
+        return tuple(text for of, text in self.comments if of == kind)
 
 
-def unquote(text: str) -> str:
-    """Give the text of quoted lines; Babel's own breaks lines at U+0085 as well."""
-    return "".join(str(unescape(line)) for line in text.strip().split("\n"))
+def read_entries(text: str) -> tuple[list[RawEntry], list[Fault]]:
+    """Read all entries, and all that gettext would not accept.
 
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Give the lines of messages, obsolete ones too, with their numbers."""
+    The comments that follow the last message come as an entry without fields.
+    """
+    reader = _Reader()
     for number, line in enumerate(text.split("\n"), 1):
-        bare = re.sub(r"^#~\s*(?!\|)", "", line.strip())
-        if bare and not bare.startswith("#"):
-            yield number, bare
+        bare = line.strip(_SPACE)
+        if bare:
+            reader.take(number, bare)
+    reader.finish()
+    if reader.entry.comments:
+        reader.entries.append(reader.entry)
+    return reader.entries, reader.faults
 
 
-def _read(line: str, state: _State) -> str:
-    """Read one line; give what is wrong with it, or nothing."""
-    match = _FIELD.fullmatch(line)
-    if match is None:
-        if state.keyword and _MORE.fullmatch(line):
-            state.texts[state.keyword] += f"\n{line}"
-            return ""
-        return "this line is not of the form of a .po file"
-    keyword = re.sub(r"\d", "", match[1])
-    if keyword not in _NEXT[state.keyword]:
-        return f"{keyword} does not belong here"
-    if keyword == "msgctxt" or (keyword == "msgid" and state.keyword != "msgctxt"):
-        state.texts.clear()
-    state.keyword = keyword
-    state.texts[keyword] = match[2]
-    return _note_double(state) if keyword == "msgstr" else ""
+class _Reader:
+    """Takes lines one by one."""
+
+    def __init__(self) -> None:
+        self.entries = list[RawEntry]()
+        self.faults = list[Fault]()
+        self.entry = RawEntry()
+        self.keyword = ""  # the field that the last line belongs to
+        self.is_lost = False  # after a fault, until the next message begins
+
+    def take(self, number: int, line: str) -> None:
+        """Take a line that is not blank."""
+        if "\0" in line:
+            self._fail(number, "a null byte stands in this line")
+        elif line[0] == "#":
+            self._take_marked(number, line)
+        else:
+            self._take_statement(number, line, is_obsolete=False)
+
+    def finish(self) -> None:
+        """End the entry that is being read."""
+        if self.keyword in _ENDS:
+            self.entries.append(self.entry)
+        elif self.keyword:
+            self._fail(self.entry.line, "this message has no msgstr")
+        if self.keyword or self.is_lost:
+            self.entry = RawEntry()
+        self.keyword, self.is_lost = "", False
+
+    def _take_marked(self, number: int, line: str) -> None:
+        """Take a line that begins with ``#``: a comment or an obsolete message."""
+        rest = line[2:].lstrip(_SPACE)
+        if line[1:2] == "|":
+            self._take_previous(number, rest)
+        elif line[1:2] != "~":
+            self._take_comment(number, line[1:])
+        elif rest.startswith("|"):
+            self._take_previous(number, rest[1:].lstrip(_SPACE))
+        elif rest.startswith("#"):
+            self._take_comment(number, rest[1:])
+        elif rest:
+            self._take_statement(number, rest, is_obsolete=True)
+
+    def _take_comment(self, number: int, text: str) -> None:
+        self._begin(number)
+        old = text.removeprefix(" ")
+        if old.startswith("| msg"):  # Babel writes "#| msgid" so
+            self._take_previous(number, old[2:])
+            return
+        kind = text[:1] if text[:1] in (".", ":", ",", "=") else ""
+        text = text.removeprefix(kind).removeprefix(" ")
+        self.entry.comments.append(("," if kind == "=" else kind, text))
+
+    def _take_previous(self, number: int, text: str) -> None:
+        """Take ``#|``: a field, or more of one; anything else is kept as a comment."""
+        self._begin(number)
+        previous = self.entry.previous
+        if match := _FIELD.fullmatch(text):
+            previous[match[1]] = match[3]
+        elif previous and _MORE.fullmatch(text):
+            last = next(reversed(previous))
+            previous[last] += text
+        else:
+            self.entry.comments.append(("", f"| {text}"))
+
+    def _begin(self, number: int) -> None:
+        """Come to the comments that stand before a message."""
+        if self.keyword in _ENDS or self.is_lost:
+            self.finish()
+        elif self.keyword:
+            self._fail(number, "a comment stands inside of a message")
+            self.finish()
+
+    def _take_statement(self, number: int, line: str, *, is_obsolete: bool) -> None:
+        match = _FIELD.fullmatch(line)
+        if match is not None:
+            self._take_field(number, match, is_obsolete=is_obsolete)
+        elif self.is_lost and not _CONFLICT.match(line):
+            return
+        elif self.keyword and _MORE.fullmatch(line):
+            self._take_more(number, line, is_obsolete=is_obsolete)
+        else:
+            self._fail(number, _describe(line), is_conflict=bool(_CONFLICT.match(line)))
+
+    def _take_field(
+        self, number: int, match: re.Match[str], *, is_obsolete: bool
+    ) -> None:
+        name = match[1] if match[2] is None else f"{match[1]}[]"
+        if name == "msgctxt" or (name == "msgid" and self.keyword != "msgctxt"):
+            self.finish()
+            self.entry.is_obsolete = is_obsolete
+        if self.is_lost:
+            return
+        entry = self.entry
+        entry.line = number if name in ("msgctxt", "msgid") else entry.line
+        if name not in _NEXT[self.keyword]:
+            self._fail(number, f"{name} does not belong here")
+        elif entry.is_obsolete != is_obsolete:
+            self._fail(number, "only a part of this message is obsolete (#~)")
+        elif name == "msgstr[]" and int(match[2]) != len(entry.forms):
+            self._fail(number, f"msgstr[{match[2]}] is not msgstr[{len(entry.forms)}]")
+        elif self._is_sound(number, match[3]):
+            self.keyword = name
+            if name == "msgstr[]":
+                entry.forms.append(match[3])
+            else:
+                entry.fields[name] = match[3]
+
+    def _take_more(self, number: int, line: str, *, is_obsolete: bool) -> None:
+        entry = self.entry
+        if entry.is_obsolete != is_obsolete:
+            self._fail(number, "only a part of this message is obsolete (#~)")
+        elif self._is_sound(number, line):
+            if self.keyword == "msgstr[]":
+                entry.forms[-1] += line
+            else:
+                entry.fields[self.keyword] += line
+
+    def _is_sound(self, number: int, quoted: str) -> bool:
+        """Look at the escapes of a string, while its line is known."""
+        if "\\" in quoted:
+            try:
+                unquote(quoted)
+            except BadEscapeError as error:
+                self._fail(number, str(error))
+                return False
+        return True
+
+    def _fail(self, number: int, message: str, *, is_conflict: bool = False) -> None:
+        self.faults.append(Fault(number, message, is_conflict))
+        self.entry, self.keyword, self.is_lost = RawEntry(), "", True
 
 
-def _note_double(state: _State) -> str:
-    """Say whether a message stood in the file before."""
-    context = state.texts.get("msgctxt")
-    key = (
-        None if context is None else unquote(context),
-        unquote(state.texts["msgid"]),
-    )
-    if key in state.seen:
-        return "this message stands twice in the file"
-    state.seen.add(key)
-    return ""
+def _describe(line: str) -> str:
+    """Say why a line is not of the form of a ``.po`` file."""
+    if _CONFLICT.match(line):
+        return "a conflict marker of git stands here"
+    if line.startswith("msg") and line.count('"') - line.count('\\"') == 1:
+        return "a quotation mark has no partner in this line"
+    return "this line is not of the form of a .po file"

@@ -2,97 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 
-from tpdocs.catalog.entry import Entry, PoFile
+from babel.messages.plurals import PLURALS, get_plural
+
+from tpdocs.catalog.entry import Entry, Key, PoFile
+from tpdocs.catalog.memory import Memory, recall
+from tpdocs.catalog.remarks import drop_notes, note_numbers, note_twin
+from tpdocs.catalog.similar import pair_closest
 from tpdocs.foundation import Language
 
 __all__ = ["merge"]
 
-#: Least similarity at which the translation of a vanished message is offered again.
-_CLOSE = 0.6
+#: What the English calls for; the catalog has it from the template and no one else.
+_OF_THE_ENGLISH = frozenset({"python-brace-format"})
 
 
-def merge(template: PoFile, catalog: PoFile, language: Language) -> PoFile:
+def merge(
+    template: PoFile,
+    catalog: PoFile,
+    language: Language,
+    memory: Memory | None = None,
+) -> PoFile:
     """Bring a catalog up to its template.
 
-    Exact matches keep their translation, obsolete ones are revived; a new message that
-    is close to one that vanished takes its translation as fuzzy, with the text that it
-    was made for; what is left over is kept as obsolete.
+    In this order, a message takes the translation of the same message (one in use
+    before an obsolete one, which is revived); of the same English in another catalog of
+    the project; and, when it is new, of the closest message that vanished, as fuzzy
+    with the text that it was made for. What vanished is kept as obsolete, so that
+    undoing an edit of the English brings back what was there.
+
+    Args:
+        template: What the handout says now.
+        catalog: What was translated so far.
+        language: Of the catalog.
+        memory: The project's other catalogs; nothing is asked of them without it.
     """
-    old = {entry.key: entry for entry in (*catalog.obsolete, *catalog.entries)}
-    old |= {e.key: e for e in catalog.obsolete if not old[e.key].msgstr}
+    old = _by_key(catalog)
     wanted = {entry.key for entry in template.entries}
-    vanished = [entry for key, entry in old.items() if key not in wanted]
-    close = {
-        entry.key: found
-        for entry in template.entries
-        if entry.key not in old and (found := _find_close(entry, vanished))
-    }
-    used = {entry.key for entry in close.values()}
-    left = (e for e in vanished if (e.msgstr or e.forms) and e.key not in used)
+    vanished = [e for key, e in old.items() if key not in wanted and e.has_translation]
+    domain = template.header("Project-Id-Version")
+    drafts = [_carry_over(entry, old.get(entry.key)) for entry in template.entries]
+    drafts = [recall(memory or Memory(), e, domain, catalog) for e in drafts]
+    new = [e for e in drafts if e.key not in old and not e.has_translation]
+    close = pair_closest(new, [entry for entry in vanished if not entry.plural])
+    entries = tuple(
+        note_numbers(_as_fuzzy(e, close[e.key]) if e.key in close else e)
+        for e in drafts
+    )
     return PoFile(
         headers=_merge_headers(template, catalog, language),
         comment=catalog.comment or template.comment,
-        entries=tuple(
-            _fill(entry, old.get(entry.key), close.get(entry.key))
-            for entry in template.entries
-        ),
-        obsolete=tuple(_as_obsolete(left)),
+        entries=entries,
+        obsolete=tuple(_as_obsolete(vanished, entries)),
+        trailer=catalog.trailer,
     )
 
 
-def _fill(entry: Entry, same: Entry | None, close: Entry | None) -> Entry:
-    """Give a new entry the translation of the same message, or of one close to it."""
-    if same is not None:
-        return _carry_over(entry, same)
-    return entry if close is None else _as_fuzzy(entry, close)
+def _by_key(catalog: PoFile) -> dict[Key, Entry]:
+    """Give each message once: the better one, with the other's words as a remark."""
+    found: dict[Key, Entry] = {}
+    for entry in (*catalog.entries, *catalog.obsolete):
+        twin = found.get(entry.key)
+        if twin is None:
+            found[entry.key] = entry
+            continue
+        better, other = (twin, entry) if _rank(twin) >= _rank(entry) else (entry, twin)
+        is_new = other.has_translation and _texts(other) != _texts(better)
+        found[entry.key] = note_twin(better, other) if is_new else better
+    return found
 
 
-def _carry_over(entry: Entry, source: Entry) -> Entry:
-    own = source.flags - {"python-brace-format"}
+def _rank(entry: Entry) -> int:
+    return entry.has_translation * 2 - entry.is_fuzzy
+
+
+def _texts(entry: Entry) -> tuple[str, ...]:
+    return entry.forms or (entry.msgstr,)
+
+
+def _carry_over(entry: Entry, same: Entry | None) -> Entry:
+    """Give a message what its catalog has for it: a translation, flags and remarks."""
+    if same is None:
+        return entry
+    flags = entry.flags | (same.flags - _OF_THE_ENGLISH)
+    remarked = replace(entry, translator_comments=same.translator_comments)
+    if not same.has_translation:
+        return replace(remarked, flags=flags - {"fuzzy"})
+    if same.plural != entry.plural:
+        return note_twin(remarked, same)
     return replace(
-        entry,
-        msgstr=source.msgstr,
-        translator_comments=source.translator_comments,
-        flags=entry.flags | (own if source.msgstr else frozenset()),
-        previous=source.previous,
+        remarked,
+        msgstr=same.msgstr,
+        forms=same.forms,
+        flags=flags,
+        previous=same.previous,
+        previous_context=same.previous_context,
+        previous_plural=same.previous_plural,
     )
 
 
 def _as_fuzzy(entry: Entry, source: Entry) -> Entry:
+    """Offer a translation with the text that it was made for: the first of several."""
+    is_second = source.is_fuzzy and bool(source.previous)
     return replace(
         entry,
         msgstr=source.msgstr,
         translator_comments=source.translator_comments,
-        flags=entry.flags | {"fuzzy"},
-        previous=source.previous or source.msgid,
+        flags=entry.flags | (source.flags - _OF_THE_ENGLISH) | {"fuzzy"},
+        previous=source.previous if is_second else source.msgid,
+        previous_context=source.previous_context if is_second else source.context,
     )
 
 
-def _as_obsolete(entries: Iterable[Entry]) -> Iterable[Entry]:
-    for entry in entries:
-        yield replace(entry, comments=(), sources=())
+def _as_obsolete(
+    vanished: Iterable[Entry], entries: Iterable[Entry]
+) -> Iterator[Entry]:
+    """Keep what vanished; a fuzzy one only if its words stand nowhere else.
 
-
-def _find_close(entry: Entry, vanished: Iterable[Entry]) -> Entry | None:
-    """Find the translated, vanished message that is most like a new one."""
-    best, best_ratio = None, _CLOSE
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(entry.msgid)
-    for candidate in vanished:
-        if not candidate.msgstr or candidate.context != entry.context:
+    A fuzzy translation says nothing of the message that vanished: it was made for
+    another, which is kept with it or has it still.
+    """
+    vanished = list(vanished)
+    stands = {_texts(entry) for entry in entries}
+    stands |= {_texts(entry) for entry in vanished if not entry.is_fuzzy}
+    for entry in vanished:
+        if entry.is_fuzzy and _texts(entry) in stands:
             continue
-        matcher.set_seq1(candidate.msgid)
-        if (
-            matcher.real_quick_ratio() > best_ratio
-            and matcher.quick_ratio() > best_ratio
-            and (ratio := matcher.ratio()) > best_ratio
-        ):
-            best, best_ratio = candidate, ratio
-    return best
+        stands.add(_texts(entry))
+        yield drop_notes(replace(entry, comments=(), sources=()))
 
 
 def _merge_headers(
@@ -101,4 +140,8 @@ def _merge_headers(
     headers = dict(template.headers) | dict(catalog.headers)
     headers["Language"] = language.locale
     headers["Project-Id-Version"] = template.header("Project-Id-Version")
+    if language.locale.partition("_")[0] in PLURALS:
+        # Editors ask for it and write it; once it is there, nobody changes the file.
+        forms = get_plural(language.locale).plural_forms
+        headers.setdefault("Plural-Forms", forms)
     return tuple(headers.items())

@@ -1,49 +1,28 @@
-"""``.po`` files, read by Babel and written in one canonical form.
-
-The canonical form: document order; ``#:`` without line numbers; nothing wrapped but at
-line feeds; a header in fixed order; no clock.
-"""
+"""``.po`` files, parsed: entries with their lines, and all that is wrong in them."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
-from email import message_from_string
 
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, escape, read_po
+from tpdocs.catalog.entry import Entry, Key, PoFile
+from tpdocs.catalog.grammar import Fault, RawEntry, read_entries
+from tpdocs.catalog.header import count_forms, find_charset, parse_header
+from tpdocs.catalog.strings import BadEscapeError, unquote
+from tpdocs.foundation import Checked, Finding, Place, Severity, has_errors
 
-from tpdocs.catalog.entry import Entry, PoFile
-from tpdocs.catalog.grammar import find_fault, unquote
-from tpdocs.foundation import Checked, Finding, Place, Severity
+__all__ = ["parse_po"]
 
-__all__ = ["format_po", "parse_po"]
-
-
-_HEADERS = (
-    "Project-Id-Version",
-    "Report-Msgid-Bugs-To",
-    "PO-Revision-Date",
-    "Last-Translator",
-    "Language-Team",
-    "Language",
-    "MIME-Version",
-    "Content-Type",
-    "Content-Transfer-Encoding",
-    "Plural-Forms",
-)
-_FIXED = {
-    "MIME-Version": "1.0",
-    "Content-Type": "text/plain; charset=UTF-8",
-    "Content-Transfer-Encoding": "8bit",
-}
-#: The encoding that a header names.
-_CHARSET = re.compile(r"charset=([\w-]+)")
-#: Marks ``#|`` lines, which Babel cannot tell from a comment that begins with a bar.
-_PREVIOUS = "\x01"
-#: Written by the clock of whoever runs a tool; they say nothing of the translation.
-_DROPPED = frozenset({"POT-Creation-Date", "X-Generator", "Generated-By"})
+#: So many findings show what is wrong; more would hide it.
+_MOST = 20
+#: A file name with spaces stands between isolates, as gettext 0.22 and later write it.
+_SOURCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::\d+)*|(\S+?)(?::\d+)*,?(?=\s|$)")
+#: Babel takes the % of "60 % of people" for a format, and says so in its files.
+_GUESSED = frozenset({"python-format"})
+_HEADER_KEY: Key = (None, "")
+_MEND = "Run 'msgfmt -c' on it, or take the last good version and edit that."
+_JOIN = "Keep the lines of one side and delete the markers, or take a whole version."
+_CONVERT = "Convert a copy: msgconv --to-code=UTF-8 --output-file=NEW OLD."
 
 
 def parse_po(text: str, path: str) -> Checked[PoFile]:
@@ -53,156 +32,171 @@ def parse_po(text: str, path: str) -> Checked[PoFile]:
         text: The whole file.
         path: Its name, relative to the project, for findings.
     """
-    fault = find_fault(text)
-    if fault is not None:
-        return Checked(None, (_malformed(path, fault.line, fault.message),))
-    found = _CHARSET.search(text)
-    if found is not None and found[1].lower() not in ("utf-8", "utf8"):
-        line = text.count("\n", 0, found.start()) + 1
-        message = f"its header says charset={found[1]}"
-        return Checked(None, (_malformed(path, line, message),))
-    try:
-        catalog = read_po(io.BytesIO(_for_babel(text).encode()), abort_invalid=True)
-    except PoFileError as error:
-        return Checked(None, (_malformed(path, error.lineno + 1, str(error)),))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        return Checked(None, (_malformed(path, None, f"it cannot be read: {error}"),))
-    has_header = bool(_header_text(text))
+    raws, faults = read_entries(text)
+    file, header = _make_file(raws)
+    if not faults:
+        faults = [
+            *_find_wrong_charset(header, text),
+            *_find_headers((*file.entries, *file.obsolete)),
+            *_find_doubles(file),
+        ]
+    findings = [
+        *_report(faults, path),
+        *_check_forms(file, path),
+        *_check_header(file, header, path),
+    ]
+    return Checked(None if has_errors(findings) else file, tuple(findings))
+
+
+def _make_file(raws: Iterable[RawEntry]) -> tuple[PoFile, RawEntry | None]:
+    """Part the entries into header, messages in use, obsolete ones and the rest."""
+    header: RawEntry | None = None
+    entries, obsolete, trailer = list[Entry](), list[Entry](), tuple[str, ...]()
+    for raw in raws:
+        if not raw.fields:
+            trailer = raw.texts("")
+        elif header is None and _is_header(raw):
+            header = raw
+        else:
+            (obsolete if raw.is_obsolete else entries).append(_make_entry(raw))
     file = PoFile(
-        headers=tuple(_read_headers(text)),
-        comment=_leading_comment(text) if has_header else "",
-        entries=tuple(_entries(message for message in catalog if message.id)),
-        obsolete=tuple(_entries(catalog.obsolete.values())),
+        headers=parse_header(unquote(header.fields["msgstr"])) if header else (),
+        comment=_comment(header) if header else "",
+        entries=tuple(entries),
+        obsolete=tuple(obsolete),
+        trailer=trailer,
     )
-    return Checked(file)
+    return file, header
 
 
-def _for_babel(text: str) -> str:
-    """Leave out what Babel cannot read and nobody needs: dates, old obsolete texts."""
-    text = re.sub(r"^#~\|.*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^#\|[ \t]*", f"# {_PREVIOUS}", text, flags=re.MULTILINE)
-    return re.sub(
-        r'^"(?:PO-Revision|POT-Creation)-Date:.*"$', '""', text, flags=re.MULTILINE
+def _is_header(raw: RawEntry) -> bool:
+    empty = not raw.is_obsolete and not unquote(raw.fields["msgid"])
+    return empty and "msgctxt" not in raw.fields and "msgstr" in raw.fields
+
+
+def _comment(header: RawEntry) -> str:
+    return "\n".join(f"# {line}".rstrip() for line in header.texts(""))
+
+
+def _make_entry(raw: RawEntry) -> Entry:
+    fields, previous = raw.fields, raw.previous
+    return Entry(
+        msgid=unquote(fields["msgid"]),
+        msgstr=_text(fields, "msgstr") or "",
+        context=_text(fields, "msgctxt"),
+        plural=_text(fields, "msgid_plural") or "",
+        forms=tuple(unquote(form) for form in raw.forms),
+        comments=raw.texts("."),
+        translator_comments=raw.texts(""),
+        sources=_sources(raw.texts(":")),
+        flags=_flags(raw.texts(",")),
+        previous=_text(previous, "msgid") or "",
+        previous_context=_text(previous, "msgctxt"),
+        previous_plural=_text(previous, "msgid_plural") or "",
+        line=raw.line,
     )
 
 
-def _malformed(path: str, line: int | None, message: str) -> Finding:
+def _text(fields: dict[str, str], name: str) -> str | None:
+    if name not in fields:
+        return None
+    try:
+        return unquote(fields[name])
+    except BadEscapeError:  # only in "#|", which nothing is made from
+        return fields[name]
+
+
+def _sources(lines: Iterable[str]) -> tuple[str, ...]:
+    """Give the files of ``#:`` lines, each once, without line numbers."""
+    found = (match for line in lines for match in _SOURCE.finditer(line))
+    return tuple(dict.fromkeys(m[1] or m[2] for m in found if m[1] or m[2]))
+
+
+def _flags(lines: Iterable[str]) -> frozenset[str]:
+    flags = (flag.strip() for line in lines for flag in line.split(","))
+    return frozenset(flag for flag in flags if flag) - _GUESSED
+
+
+def _find_headers(entries: Iterable[Entry]) -> Iterator[Fault]:
+    """Find what looks like one more header."""
+    for entry in entries:
+        if entry.key == _HEADER_KEY:
+            yield Fault(entry.line or 1, "only the header has an empty msgid")
+
+
+def _find_doubles(file: PoFile) -> Iterator[Fault]:
+    """Find messages that stand twice: in use twice, or obsolete twice.
+
+    An obsolete twin of a message in use is what Babel leaves; merging sees to it.
+    """
+    for entries in (file.entries, file.obsolete):
+        seen: dict[Key, int | None] = {}
+        for entry in entries:
+            first = seen.setdefault(entry.key, entry.line)
+            if first != entry.line and entry.key != _HEADER_KEY:
+                message = f"this message stands twice, first in line {first}"
+                yield Fault(entry.line or 1, message)
+
+
+def _find_wrong_charset(header: RawEntry | None, text: str) -> Iterator[Fault]:
+    if header is None:
+        return
+    charset = find_charset(unquote(header.fields["msgstr"]))
+    if charset and charset.lower() not in ("utf-8", "utf8"):
+        lines = text.split("\n")[header.line :]
+        below = (n for n, line in enumerate(lines, 1) if "charset=" in line)
+        message = f"its header says charset={charset}"
+        yield Fault(header.line + next(below, 0), message)
+
+
+def _report(faults: list[Fault], path: str) -> Iterator[Finding]:
+    """Make findings of faults; a conflict explains all others of its file."""
+    faults = [fault for fault in faults if fault.is_conflict] or faults
+    for fault in faults[:_MOST]:
+        hint = _JOIN if fault.is_conflict else _MEND
+        hint = _CONVERT if "charset=" in fault.message else hint
+        message = f"the catalog is not a UTF-8 .po file: {fault.message}"
+        yield _malformed(Place(path, fault.line), message, hint)
+    if len(faults) > _MOST:
+        message = f"the catalog has {len(faults) - _MOST} faults more, from here on"
+        yield _malformed(Place(path, faults[_MOST].line), message, _MEND)
+
+
+def _malformed(place: Place, message: str, hint: str) -> Finding:
     return Finding(
         rule="catalog/malformed",
         severity=Severity.ERROR,
-        place=Place(path, line),
-        message=f"the catalog is not a UTF-8 .po file: {message}",
-        hint="Run 'msgfmt -c' on it, or take the last good version and edit that.",
+        place=place,
+        message=message,
+        hint=hint,
     )
 
 
-def _entries(messages: Iterable[Message]) -> Iterator[Entry]:
-    for message in messages:
-        msgid, plural = message.id, ""
-        if not isinstance(msgid, str):
-            msgid, plural = msgid[0], msgid[1]
-        text = message.string
-        comments, previous = _split_previous(message.user_comments)
-        yield Entry(
-            msgid=msgid,
-            msgstr=text if isinstance(text, str) else "",
-            plural=plural,
-            forms=() if isinstance(text, str) else tuple(text),
-            context=message.context,
-            comments=tuple(message.auto_comments),
-            translator_comments=comments,
-            sources=tuple(dict.fromkeys(path for path, _line in message.locations)),
-            # Babel takes the % of "60 % of people" for a format.
-            flags=frozenset(message.flags) - {"python-format"},
-            previous=previous,
-            line=message.lineno,
+def _check_forms(file: PoFile, path: str) -> Iterator[Finding]:
+    """Compare the forms of each plural with the number that the header promises."""
+    wanted = count_forms(file.headers)
+    for entry in file.entries:
+        if not entry.plural or wanted in (None, len(entry.forms)):
+            continue
+        yield Finding(
+            rule="catalog/plural",
+            severity=Severity.ERROR,
+            place=Place(path, entry.line),
+            message=f"a plural has {len(entry.forms)} forms; the header says {wanted}",
+            hint="Write msgstr[0] and so on as Plural-Forms says. Handouts have none.",
         )
 
 
-def _split_previous(comments: Iterable[str]) -> tuple[tuple[str, ...], str]:
-    """Part what translators say from ``#| msgid``, which Babel takes for the same."""
-    kept, old = list[str](), list[str]()
-    for comment in comments:
-        (old if comment.startswith(_PREVIOUS) else kept).append(comment)
-    text = "\n".join(line.removeprefix(_PREVIOUS) for line in old)
-    start = text.find("msgid ")
-    return tuple(kept), unquote(text[start + 6 :]) if start >= 0 else ""
-
-
-def _header_text(text: str) -> str:
-    """Give the header's own text; Babel keeps only the fields that it knows."""
-    found = re.search(r'^msgid ""\nmsgstr ((?:".*"\n?)+)', text, re.MULTILINE)
-    return unquote(found[1]) if found else ""
-
-
-def _read_headers(text: str) -> Iterator[tuple[str, str]]:
-    for name, value in message_from_string(_header_text(text)).items():
-        yield name, " ".join(value.split())
-
-
-def _leading_comment(text: str) -> str:
-    lines = []
-    for line in text.splitlines():
-        if not line.startswith("#") or line.startswith(("#:", "#.", "#,", "#~")):
-            break
-        lines.append(line.rstrip())
-    return "\n".join(lines)
-
-
-def format_po(file: PoFile) -> str:
-    """Write a catalog or template in the canonical form."""
-    parts = [_format_header(file)]
-    parts += [_format_entry(entry, "") for entry in file.entries]
-    parts += [_format_entry(entry, "#~ ") for entry in file.obsolete]
-    return "\n".join(parts)
-
-
-def _format_header(file: PoFile) -> str:
-    given = dict(file.headers) | _FIXED
-    names = [name for name in _HEADERS if name in given]
-    names += sorted(set(given) - set(_HEADERS) - _DROPPED)
-    text = "".join(f"{name}: {given[name]}\n" for name in names)
-    comment = f"{file.comment}\n" if file.comment else ""
-    return f'{comment}msgid ""\nmsgstr {_quote(text)}\n'
-
-
-def _format_entry(entry: Entry, prefix: str) -> str:
-    """Write an entry; ``prefix`` is ``#~`` and a space for an obsolete one."""
-    lines = _comment_lines(entry, is_obsolete=bool(prefix))
-    if entry.flags:
-        flags = sorted(entry.flags, key=lambda flag: (flag != "fuzzy", flag))
-        lines.append(f"#, {', '.join(flags)}")
-    lines += [f"#| {line}" for line in _field("msgid", entry.previous or None)]
-    for keyword, value in (
-        ("msgctxt", entry.context),
-        ("msgid", entry.msgid),
-        ("msgid_plural", entry.plural or None),
-        ("msgstr", None if entry.plural else entry.msgstr),
-        *((f"msgstr[{i}]", form) for i, form in enumerate(entry.forms)),
-    ):
-        lines += [prefix + line for line in _field(keyword, value)]
-    return "\n".join(lines) + "\n"
-
-
-def _comment_lines(entry: Entry, *, is_obsolete: bool) -> list[str]:
-    """Give the lines of translators, and those of the author where they still hold."""
-    lines = [f"# {comment}".rstrip() for comment in entry.translator_comments]
-    if not is_obsolete:
-        lines += [f"#. {comment}" for comment in entry.comments]
-        lines += [f"#: {source}" for source in entry.sources]
-    return lines
-
-
-def _field(keyword: str, value: str | None) -> list[str]:
-    """Give the lines of a field; none where there is no value."""
-    if value is None:
-        return []
-    return f"{keyword} {_quote(value)}".split("\n")
-
-
-def _quote(value: str) -> str:
-    """Quote a text; one line, unless it has line feeds, where it breaks after each."""
-    pieces = re.findall(r"[^\n]*\n|[^\n]+", value)
-    if len(pieces) < 2 and not value.endswith("\n"):
-        return str(escape(value))
-    return "\n".join(['""', *(str(escape(piece)) for piece in pieces)])
+def _check_header(
+    file: PoFile, header: RawEntry | None, path: str
+) -> Iterator[Finding]:
+    if not file.entries or (header and find_charset(file.header("Content-Type"))):
+        return
+    is_there = "does not say its encoding" if header else "is missing"
+    yield Finding(
+        rule="catalog/header",
+        severity=Severity.WARNING,
+        place=Place(path, header.line if header else 1),
+        message=f"the header of the catalog {is_there}; it was read as UTF-8",
+        hint="Run 'tpdocs catalog normalize' on it: that writes one.",
+    )

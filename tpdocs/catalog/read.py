@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from tpdocs.catalog.checks import check_word
+from tpdocs.catalog.decode import read_po_text
 from tpdocs.catalog.entry import PoFile
 from tpdocs.catalog.po import parse_po
 from tpdocs.catalog.pseudo import pseudo_catalog
+from tpdocs.catalog.strays import find_strays
 from tpdocs.catalog.template import handout_template, page_template
 from tpdocs.catalog.words import Words
 from tpdocs.foundation import (
@@ -15,12 +17,8 @@ from tpdocs.foundation import (
     Checked,
     Finding,
     Language,
-    Place,
     Project,
-    Severity,
-    UsageError,
     has_errors,
-    read_text,
 )
 from tpdocs.source import Handout
 
@@ -36,17 +34,12 @@ def read_po_file(path: Path, name: str) -> Checked[PoFile]:
     """
     if not path.exists():
         return Checked(PoFile())
-    try:
-        return parse_po(read_text(path), name)
-    except UsageError as error:
-        finding = Finding(
-            rule="catalog/file",
-            severity=Severity.ERROR,
-            place=Place(name),
-            message=error.message,
-            hint=error.hint,
-        )
-        return Checked(None, (finding,))
+    text = read_po_text(path, name)
+    return (
+        Checked(None, text.findings)
+        if text.value is None
+        else parse_po(text.value, name)
+    )
 
 
 def read_handout_catalog(
@@ -56,7 +49,12 @@ def read_handout_catalog(
     if language.is_pseudo:
         return Checked(pseudo_catalog(handout_template(handout), language))
     path = project.catalog_path(handout.slug, language)
-    return read_po_file(path, path.relative_to(project.root).as_posix())
+    name = path.relative_to(project.root).as_posix()
+    checked = read_po_file(path, name)
+    if checked.value is None:
+        return checked
+    strays = find_strays(checked.value, name, handout_template(handout), {})
+    return Checked(checked.value, (*checked.findings, *strays))
 
 
 def read_words(project: Project, language: Language) -> Checked[Words]:

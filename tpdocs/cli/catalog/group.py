@@ -15,6 +15,7 @@ command = LazyGroup(
         "update": ("sync", "Bring templates and catalogs up to the handouts."),
         "export": ("export", "Write a handout for a translation agency."),
         "import": ("imports", "Put in what a translation agency sent back."),
+        "normalize": ("normalize", "Bring catalogs into the form that tpdocs writes."),
         "status": ("status", "Say how far each handout is in each language."),
     },
 )

@@ -10,8 +10,10 @@ import click
 from tpdocs.build import Selection, choose_languages, load_handouts
 from tpdocs.catalog import (
     PoFile,
+    find_strays,
     format_po,
     handout_template,
+    make_memory,
     merge,
     page_template,
     read_po_file,
@@ -67,17 +69,38 @@ def update(ctx: click.Context, tags: tuple[str, ...]) -> None:
 def update_catalogs(
     project: Project, language: Language, templates: dict[str, PoFile]
 ) -> Iterator[Finding]:
-    """Merge templates into the catalogs of a language; yield what is wrong with any."""
+    """Merge templates into the catalogs of a language; yield what is wrong with any.
+
+    All catalogs are read before the first is written: each is memory for the others.
+    """
+    catalogs = dict[str, PoFile]()
+    for domain in (*templates, *_other_domains(project, language, templates)):
+        path = project.catalog_path(domain, language)
+        checked = read_po_file(path, path.relative_to(project.root).as_posix())
+        if domain in templates:
+            yield from checked.findings
+        if checked.value is not None:
+            catalogs[domain] = checked.value
+    memory = make_memory(catalogs)
     for domain, template in templates.items():
         path = project.catalog_path(domain, language)
         shipped = project.default_catalog_path(domain, language)
         if domain == PAGE_DOMAIN and not path.exists() and shipped.exists():
             continue  # the shipped words serve until the project has its own
-        checked = read_po_file(path, path.relative_to(project.root).as_posix())
-        yield from checked.findings
-        if checked.value is not None and not checked.findings:
-            merged = merge(template, checked.value, language)
+        if domain in catalogs:
+            name = path.relative_to(project.root).as_posix()
+            others = {slug: t for slug, t in templates.items() if slug != domain}
+            yield from find_strays(catalogs[domain], name, template, others)
+            merged = merge(template, catalogs[domain], language, memory)
             _write(path, format_po(merged), project)
+
+
+def _other_domains(
+    project: Project, language: Language, templates: dict[str, PoFile]
+) -> list[str]:
+    """Give the catalogs whose handout is gone or has errors: only remembered."""
+    folder = project.catalog_path(PAGE_DOMAIN, language).parent
+    return sorted({path.stem for path in folder.glob("*.po")} - set(templates))
 
 
 def _templates(project: Project) -> tuple[dict[str, PoFile], tuple[Finding, ...]]:

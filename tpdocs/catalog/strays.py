@@ -1,0 +1,49 @@
+"""Messages of another handout in a catalog: pasted, or the file of another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from tpdocs.catalog.entry import Entry, Key, PoFile
+from tpdocs.foundation import Finding, Place, Severity
+
+__all__ = ["find_strays"]
+
+
+def find_strays(
+    catalog: PoFile, name: str, template: PoFile, others: Mapping[str, PoFile]
+) -> Iterator[Finding]:
+    """Find messages in use that are not the handout's own, and say whose they are.
+
+    Args:
+        catalog: Of one handout.
+        name: Its file, relative to the project.
+        template: Of the same handout.
+        others: The templates of the other handouts, by their slugs; may be empty.
+    """
+    own = {entry.key for entry in template.entries}
+    sources = {source for entry in template.entries for source in entry.sources}
+    owners: dict[Key, str] = {
+        entry.key: slug for slug, other in others.items() for entry in other.entries
+    }
+    for entry in catalog.entries:
+        owner = "" if entry.key in own else _owner(entry, sources, owners)
+        if owner:
+            yield Finding(
+                rule="catalog/stray",
+                severity=Severity.WARNING,
+                place=Place(name, entry.line),
+                message=f"this message belongs to the handout {owner}",
+                hint="'tpdocs catalog update' keeps its translation as obsolete, and "
+                f"offers it to the catalog of {owner}.",
+            )
+
+
+def _owner(entry: Entry, sources: set[str], owners: Mapping[Key, str]) -> str:
+    """Give the handout that a message comes from, by its place or its English."""
+    for source in entry.sources:
+        path = PurePosixPath(source)
+        if source not in sources and path.suffix == ".md":
+            return path.stem
+    return owners.get(entry.key, "")
