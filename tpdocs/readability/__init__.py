@@ -12,6 +12,7 @@ from tpdocs.readability.passage import (
     make_passage,
     plain_passage,
 )
+from tpdocs.readability.plain import PLAIN_RULES, PlainReport, check_plain, judge_plain
 from tpdocs.readability.records import (
     Block,
     Level,
@@ -32,6 +33,7 @@ __all__ = [
     "FORMULAS",
     "LONGEST_SENTENCE",
     "LONG_WORD",
+    "PLAIN_RULES",
     "STAND_IN",
     "Band",
     "Block",
@@ -41,6 +43,7 @@ __all__ = [
     "Level",
     "Part",
     "Passage",
+    "PlainReport",
     "Ratio",
     "Reading",
     "ReadingReport",
@@ -50,6 +53,7 @@ __all__ = [
     "Targets",
     "Verdict",
     "check_level",
+    "check_plain",
     "check_reading",
     "check_translation",
     "compare",
@@ -60,6 +64,7 @@ __all__ = [
     "find_sentences",
     "find_split",
     "formulas_for",
+    "judge_plain",
     "make_passage",
     "plain_passage",
     "read_level",

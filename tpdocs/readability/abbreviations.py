@@ -1,4 +1,4 @@
-"""Abbreviations whose full stop ends no sentence, where ICU and CLDR do not know them.
+"""Abbreviations whose full stop ends no sentence.
 
 Only those that stand before what they belong to: titles, "for example", "number". One
 that may also end a sentence (``p.m.``, ``etc.``) is left to ICU, which looks at whether
@@ -11,19 +11,19 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-__all__ = ["CLDR_SUPPRESSIONS", "continues"]
+__all__ = ["continues"]
 
-#: Languages whose suppressions ICU has from CLDR, under the keyword ``ss=standard``.
-CLDR_SUPPRESSIONS = frozenset({"de", "en", "es", "fr", "it", "pt", "ru"})
-
-#: By language, without the last full stop; small letters also match a capital.
+#: By language, without the last full stop; small letters also match a capital, and _
+#: stands for a space.
 _KNOWN: Mapping[str, str] = {
-    "en": "dr mr mrs ms st vs e.g i.e approx dept fig",
+    "en": "dr mr mrs ms prof st vs e.g i.e "
+    "approx dept fig jan feb aug sept oct nov dec",
     "es": "dr dra dres sr sra srta ud uds p.ej p. tel aprox núm pág av",
     "fr": "dr pr mme mmes mlle m p.ex ex tél env cf av",
     "pt": "dr dra drs sr sra srs p.ex ex tel aprox núm pág av",
     "it": "dr dott dott.ssa sig sig.ra sig.na prof p.es es tel ca n pag",
-    "de": "dr fr hr prof z.b d.h u.a ca evtl bzw tel nr str max min inkl",
+    "de": "dr fr hr prof z z.b z._b d d.h d._h u "
+    "u.a u._a ca evtl bzw tel nr str max min inkl",
     "nl": "dr dhr mevr mw bijv b.v ca nr tel evt max min",
     "pl": "dr lek prof np tj tzn tel ok godz im ul nr m.in",
     "ru": "т.е т.к т.н тел напр им ул см д-р проф г",
@@ -78,5 +78,5 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     known = _KNOWN.get(language)
     if known is None:
         return None
-    words = "|".join(re.escape(word) for word in known.split())
+    words = "|".join(re.escape(word.replace("_", " ")) for word in known.split())
     return re.compile(rf"(?<!\w)(?:{words})\.\s*$", re.IGNORECASE)

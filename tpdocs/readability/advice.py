@@ -16,6 +16,8 @@ __all__ = ["Advice", "advise"]
 
 #: Sentences that a finding names.
 _NAMED = 3
+#: Characters of a sentence in which hard words are looked for.
+_LOOKED_AT = 2000
 #: A sentence that costs less than this part of what the dearest costs is not named.
 _WORTH = 10
 
@@ -42,7 +44,7 @@ def advise(
     formula = level.formula
     costs = [(cost_of(sentence, whole, formula), sentence) for sentence in sentences]
     ranked = sorted(costs, key=lambda pair: -pair[0])[:_NAMED]
-    dearest = [s for cost, s in ranked if cost > ranked[0][0] / _WORTH]
+    dearest = [s for cost, s in ranked if cost >= ranked[0][0] / _WORTH]
     told = " ".join(
         " ".join(_tell(sentence, whole, formula, tag)) for sentence in dearest
     )
@@ -54,7 +56,9 @@ def _tell(
 ) -> Iterator[str]:
     cost = cost_of(sentence, whole, formula)
     yield f"line {sentence.line} ({sentence.words} words, {cost:.2f}):"
-    hard = list(dict.fromkeys(_hard_words(sentence.text, formula, tag)))[:_NAMED]
+    hard = list(dict.fromkeys(_hard_words(sentence.text[:_LOOKED_AT], formula, tag)))[
+        :_NAMED
+    ]
     place = find_split(sentence.text, tag) if sentence.words > 8 else None
     gained = value_if_split(whole, formula)
     if place is not None and gained is not None:
@@ -63,7 +67,7 @@ def _tell(
         yield f"a plainer word for {', '.join(hard)};"
     if not hard and place is None:
         yield "say it in fewer words;"
-    yield f"it begins {sentence.text[:40]!r}."
+    yield f"it begins {sentence.quote(40)}."
 
 
 def _hard_words(text: str, formula: Formula, tag: str) -> Iterator[str]:

@@ -24,6 +24,8 @@ _OPENERS = frozenset(
     )
 )
 _LINKS = frozenset(("and", "or"))
+#: Characters of a text that is looked into; more is not one sentence gone long.
+_LONGEST = 5000
 #: What a place costs, as a share of the sentence that it is off the middle.
 _AT_STRONG, _AT_OPENER, _AT_LINK, _AT_COMMA = 0.0, 0.05, 0.2, 0.4
 
@@ -54,9 +56,11 @@ def find_split(text: str, tag: str) -> Split | None:
     """Find the place nearest the middle at which a sentence may be split.
 
     After a semicolon or the like, before an English conjunction, or after a comma, in
-    this order of liking; ``None`` for a sentence of fewer than six words, or without
-    such a place.
+    this order of liking; ``None`` for a sentence of fewer than six words or thousands
+    of letters, or without such a place.
     """
+    if len(text) > _LONGEST:
+        return None
     spans = list(split_words(text, tag))
     count = len(spans)
     places = {
@@ -76,7 +80,13 @@ def with_costs(
 ) -> tuple[Section, ...]:
     """Give sections whose sentences know what they cost, and their share of it all."""
     kept = tuple(sections)
-    costs = [_cost(sentence, whole, formulas) for sentence in _counted(kept)]
+    known: dict[Counts, float] = {}
+    costs = [
+        known[sentence.counts]
+        if sentence.counts in known
+        else known.setdefault(sentence.counts, _cost(sentence, whole, formulas))
+        for sentence in _counted(kept)
+    ]
     total = sum(cost for cost in costs if cost > 0)
     supply = iter(costs)
     return tuple(
@@ -120,11 +130,14 @@ def _penalty(
 ) -> float | None:
     """Tell how little one likes to split before a word; ``None``: one may not."""
     between = set(text[spans[number - 1][1] : spans[number][0]])
-    word = text[slice(*spans[number])].lower() if tag.startswith("en") else ""
     if between & _STRONG:
         return _AT_STRONG
-    if word in _OPENERS:
-        return _AT_OPENER
-    if word in _LINKS:
-        return _AT_LINK
+    if tag.startswith("en"):
+        before, word, after = (
+            text[slice(*span)].lower() for span in spans[number - 1 : number + 2]
+        )
+        if word in _OPENERS:
+            return None if before in _LINKS else _AT_OPENER
+        if word in _LINKS:
+            return _AT_OPENER if after in _OPENERS else _AT_LINK
     return _AT_COMMA if between & _COMMAS else None

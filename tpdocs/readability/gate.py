@@ -13,12 +13,12 @@ from tpdocs.readability.records import Level, ReadingReport, Sentence, Verdict
 from tpdocs.readability.targets import Targets
 from tpdocs.source import Handout
 
-__all__ = ["AVERAGE_SENTENCE", "Reading", "check_level", "check_reading"]
+__all__ = ["AVERAGE_SENTENCE", "GATE", "Reading", "check_level", "check_reading"]
 
 #: Words in an average sentence, at most.
 AVERAGE_SENTENCE = 12
 #: The formulas that the gate asks; the others are shown.
-_GATE = ("flesch-kincaid", "smog")
+GATE = ("flesch-kincaid", "smog")
 #: Roles whose sentences must be short. What a picture shows, in words, is a list of
 #: what is there; titles and headings have rules of their own.
 _READ = ("paragraph", "list item", "table cell", "caption")
@@ -58,7 +58,7 @@ def check_level(report: ReadingReport) -> tuple[Finding, ...]:
 
 def _check_whole(report: ReadingReport) -> Iterator[Finding]:
     for level in report.levels:
-        if level.verdict is Verdict.FAIL and level.formula.name in _GATE:
+        if level.verdict is Verdict.FAIL and level.formula.name in GATE:
             sentences = report.sentences
             advice = advise(sentences, report.counts, level, report.tag)
             yield _error(
@@ -79,7 +79,7 @@ def _check_parts(report: ReadingReport) -> Iterator[Finding]:
     """Hold each part to the targets; a text of one part was held to them as a whole."""
     for part in report.parts:
         level, is_whole = part.level, part.counts == report.counts
-        fails = level.verdict is Verdict.FAIL and level.formula.name in _GATE
+        fails = level.verdict is Verdict.FAIL and level.formula.name in GATE
         if fails and not is_whole:
             sentences = tuple(s for section in part.sections for s in section)
             advice = advise(sentences, part.counts, level, report.tag)
@@ -92,7 +92,7 @@ def _check_sentences(report: ReadingReport) -> Iterator[Finding]:
         is_held = block.role.endswith(_READ) and not block.exception
         for sentence in block.sentences:
             if sentence.is_long and is_held:
-                message = f"a sentence of {sentence.words} words: {sentence.text!r}"
+                message = f"a sentence of {sentence.words} words: {sentence.quote()}"
                 hint = f"{_split(sentence)} {LONGEST_SENTENCE} words are the most."
                 yield _error("reading/sentence", report, sentence.line, message, hint)
 

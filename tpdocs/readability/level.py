@@ -104,11 +104,12 @@ def read_level(
 def find_sentences(passage: Passage) -> Iterator[Sentence]:
     """Give the sentences of a passage that have a word."""
     tag = passage.source.tag
-    for start, end in split_sentences(passage.text, tag):
+    spans = list(split_sentences(passage.text, tag))
+    for (start, end), text in zip(spans, passage.shown(spans), strict=True):
         counts = count_words(passage.text[start:end], tag)
         if counts.words:
             yield Sentence(
-                text=passage.show(start, end),
+                text=text,
                 line=passage.source.line,
                 counts=counts,
                 is_long=counts.words > LONGEST_SENTENCE,
@@ -130,12 +131,16 @@ def _sections(passages: Iterable[Passage], ruler: _Ruler) -> Iterator[Section]:
         counted = (s.counts for b in measured if b.is_counted for s in b.sentences)
         counts = _sum(counted)
         yield Section(
-            heading=heading.show(0, len(heading.text)) if heading else "",
+            heading=_all(heading) if heading else "",
             line=blocks[0].source.line,
             blocks=measured,
             counts=counts,
             levels=ruler.levels(counts),
         )
+
+
+def _all(passage: Passage) -> str:
+    return "".join(passage.shown([(0, len(passage.text))]))
 
 
 def _block(passage: Passage, language: Language) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tpdocs.source import (
@@ -40,13 +40,18 @@ class Passage:
     section: str  #: the heading that it stands under
     source: Text
 
-    def show(self, start: int, end: int) -> str:
-        """Give a stretch of the text as a reader would quote it."""
-        first = self.text.count(STAND_IN, 0, start)
-        shown = self.text[start:end]
-        for what in self.hidden[first:]:
-            shown = shown.replace(STAND_IN, what, 1)
-        return shown.strip()
+    def shown(self, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+        """Give stretches of the text as a reader would quote them.
+
+        Args:
+            spans: Starts and ends, in order, that leave no stand-in out.
+        """
+        hidden = iter(self.hidden)
+        for start, end in spans:
+            piece = self.text[start:end]
+            for _ in range(piece.count(STAND_IN)):
+                piece = piece.replace(STAND_IN, next(hidden), 1)
+            yield piece.strip()
 
 
 def find_passages(handout: Handout) -> tuple[Passage, ...]:

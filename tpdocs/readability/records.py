@@ -62,6 +62,10 @@ class Sentence:
         """Its words."""
         return self.counts.words
 
+    def quote(self, most: int = 300) -> str:
+        """Give it in quotation marks, cut at so many characters."""
+        return repr(self.text if len(self.text) <= most else f"{self.text[:most]}…")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:

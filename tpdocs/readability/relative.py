@@ -111,7 +111,7 @@ def _check_formula(report: ReadingReport) -> Iterator[_Told]:
 
 def _check_blocks(report: ReadingReport, english: ReadingReport) -> Iterator[_Told]:
     for ratio in compare(report, english):
-        begins = f"{ratio.english.sentences[0].text[:50]!r}"
+        begins = ratio.english.sentences[0].quote(50)
         if ratio.is_joined and not report.is_estimate:
             ours, theirs = len(ratio.block.sentences), len(ratio.english.sentences)
             message = f"{theirs} sentences became {ours}, at {begins}"

@@ -36,9 +36,12 @@ def read_targets(root: Path) -> Targets:
         raise UsageError(
             f"pyproject.toml is not TOML: {error}", hint="Mend the line that it names."
         ) from error
-    table = data.get("tool", {}).get("tpdocs", {}).get("reading", {})
-    if not isinstance(table, dict):
-        raise UsageError(f"{_WHERE} is not a table", hint="Write grade = 6 under it.")
+    table: Any = data
+    for name in ("tool", "tpdocs", "reading"):
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            hint = "Write grade = 6 under it."
+            raise UsageError(f"{_WHERE} is not a table", hint=hint)
     return dict(_target(name, value) for name, value in table.items())
 
 

@@ -48,11 +48,11 @@ def count_words(text: str, tag: str) -> Counts:
     """Count the words of one sentence; the sentence counts if it has any."""
     language = language_of(tag)
     words = [text[a:z] for a, z in split_words(text, tag)]
-    if not words:
-        return add_counts([_count_word("", language, opens=True)])
-    rows = [_count_word(words[0], language, opens=True)]
-    rows += [_count_word(word, language, opens=False) for word in words[1:]]
-    return add_counts(rows)
+    first = _count_word(words[0] if words else "", language, opens=True)
+    if len(words) < 2:
+        return first
+    rest = (_count_word(word, language, opens=False) for word in words[1:])
+    return add_counts((first, *rest))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -63,8 +63,8 @@ def count_portuguese(word: str) -> int:
     At the end of a word with an accent before it (``farmácia``) ``ia`` is one. Source:
     Cunha and Cintra, Nova Gramática do Português Contemporâneo, 1985.
     """
-    count = len(_PT_VOWELS.findall(_heard(word, _PT_HEARD)))
-    return count - bool(_PT_ACCENTED_END.search(word))
+    heard = _heard(word, _PT_HEARD)
+    return len(_PT_VOWELS.findall(heard)) - bool(_PT_ACCENTED_END.search(heard))
 
 
 _IT_HEARD = _respell(

@@ -27,11 +27,11 @@ def _each(*alternatives: str) -> Rule:
     return lambda word: len(compiled.findall(word))
 
 
-_SYLLABIC = re.compile(r"^m(?=[^aeioubpvwy])|^n(?=n)")
+_SYLLABIC = re.compile(r"^m(?=[^aeioubvwy])|^n(?=n)")
 
 
 def _swahili(word: str) -> int:
-    """Count vowels, and ``m`` before another consonant (``m-tu``).
+    """Count vowels, and ``m`` before another consonant (``m-tu``) but b and v.
 
     Source: Ashton, Swahili Grammar, 1944.
     """
