@@ -126,6 +126,50 @@ def test_a_tool_that_drops_codes_is_caught(
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_a_changed_dose_is_told(
+    run: Run, project: Path, export: Callable[..., Path], ending: str
+) -> None:
+    """All rules of the catalog are applied to what came in, and to that alone."""
+    file = export(ending)
+    _translate(file, "Sí: At noon", "A las 12, 2 pastillas")
+    code, out, _ = run("-C", project, "catalog", "import", file, "--json")
+    findings = json.loads(out)["findings"]
+    assert code == 4
+    assert {finding["place"]["path"] for finding in findings} == {ES.as_posix()}
+    assert len({finding["place"]["line"] for finding in findings}) == 1
+    assert "catalog/number" in {finding["rule"] for finding in findings}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_confirmed_text_leaves_nothing_for_update(
+    run: Run, project: Path, export: Callable[..., Path], ending: str
+) -> None:
+    """The flag, the old English and the remark on its numbers go with the import."""
+    handout = project / "handouts" / "sore-neck.md"
+    _edit(handout, "Take 5 mg at", "Take 10 mg at")
+    run("-C", project, "catalog", "update")
+    file = export(ending)
+    assert "#| msgid" in (project / ES).read_text()
+    if ending == "xlf":
+        _edit(file, 'state="initial" subState="tpdocs:to-check"', 'state="translated"')
+        _edit(file, "<target>Sí: Take 5 mg", "<target>Sí: Take 10 mg")
+    else:
+        book = load_workbook(file)
+        (row,) = [r for r in book["Translation"].rows if r[5].value == "to check"]
+        row[3].value = row[3].value.replace("5 mg", "10 mg")
+        row[5].value = "translated"
+        book.save(file)
+    code, out, _ = run("-C", project, "catalog", "import", file)
+    assert (code, "    1 changed" in out) == (0, True), out
+    after = (project / ES).read_text()
+    assert "#|" not in after
+    assert "fuzzy" not in after
+    assert "# tpdocs:" not in after
+    run("-C", project, "catalog", "update", "--lang", "es")
+    assert (project / ES).read_text() == after
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_english_that_changed_since_is_fuzzy(
     run: Run, project: Path, export: Callable[..., Path], ending: str
 ) -> None:

@@ -129,6 +129,7 @@ def test_the_same_catalog_gives_the_same_bytes(ending: str) -> None:
 @given(texts)
 @example("**a *b* [c](https://example.org)** {clinic_phone}")
 @example("***a** b*")
+@example("[a **b](https://a.example) c**")
 def test_pieces_join_to_the_text(markdown: str) -> None:
     """Whatever is taken for a code, the text comes back from its pieces."""
     assert join_pieces(find_codes(markdown)) == markdown

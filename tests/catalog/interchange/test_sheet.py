@@ -262,6 +262,49 @@ def test_a_row_that_nobody_knows_is_said(number: str | None) -> None:
     assert (finding.rule, finding.place.line) == ("catalog/import-unknown", 2)
 
 
+def test_row_numbers_may_become_numbers() -> None:
+    """Some programs make numbers of what looks like one."""
+
+    def change(book: Any) -> None:
+        for row, value in ((2, 1), (3, 2.0)):
+            book[SHEET].cell(row, 1).value = value
+
+    assert [unit.msgid for unit in read(edited(change)).units][:2] == [
+        "Rest.",
+        "Rest for 2 days.",
+    ]
+
+
+def as_excel(name: str, content: bytes) -> bytes:
+    """Put texts where Excel puts them: in a table, some in runs of type."""
+    shared = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    text = content.decode()
+    if name == "xl/worksheets/sheet1.xml":
+        text = text.replace('t="inlineStr"><is><t>Descanse.</t></is>', 't="s"><v>0</v>')
+    if name == "xl/_rels/workbook.xml.rels":
+        link = f'<Relationship Id="s1" Type="{shared.decode()}/sharedStrings"'
+        text = text.replace(
+            "</Relationships>", f'{link} Target="sharedStrings.xml"/></Relationships>'
+        )
+    if name == "[Content_Types].xml":
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+        part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}'
+        text = text.replace("</Types>", f'{part}.sharedStrings+xml"/></Types>')
+    return text.encode()
+
+
+def test_texts_as_excel_saves_them() -> None:
+    """Shared strings, runs of different type, and its way to write a line's end."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strings = (
+        f'<sst xmlns="{space}" count="1" uniqueCount="1"><si>'
+        '<r><t xml:space="preserve">Repose </t></r>'
+        "<r><rPr><b/></rPr><t>ya._x000D_\nHoy.</t></r></si></sst>"
+    )
+    data = packed(as_excel, {"xl/sharedStrings.xml": strings.encode()})
+    assert read(data).units[0].msgstr == "Repose ya.\nHoy."
+
+
 def test_a_text_that_no_cell_can_hold_is_refused() -> None:
     """openpyxl would cut it off without a word."""
     long = PoFile(entries=(Entry(msgid="a" * 32_768),))
@@ -269,7 +312,9 @@ def test_a_text_that_no_cell_can_hold_is_refused() -> None:
         sent(long)
 
 
-def packed(change: Callable[[str, bytes], bytes]) -> bytes:
+def packed(
+    change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None
+) -> bytes:
     """Change the parts of a workbook as bytes."""
     stream = io.BytesIO()
     with (
@@ -278,6 +323,8 @@ def packed(change: Callable[[str, bytes], bytes]) -> bytes:
     ):
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
+        for name, content in (more or {}).items():
+            new.writestr(name, content)
     return stream.getvalue()
 
 

@@ -146,6 +146,20 @@ def test_a_new_english_takes_the_translation_as_fuzzy() -> None:
     assert any("as fuzzy" in finding.message for finding in done.findings)
 
 
+def test_a_new_context_takes_the_translation_as_fuzzy() -> None:
+    """The author told two texts apart: the old translation is offered for both."""
+    now = PoFile(entries=(replace(OPEN, context="night"),))
+    sent = PoFile(entries=(OPEN,))
+    done = bring_in({"Sleep well.": to("Duerma bien.")}, sent, now)
+    (after,) = done.catalog.entries
+    assert (after.msgstr, after.is_fuzzy) == ("Duerma bien.", True)
+    assert (after.previous, after.previous_context) == ("Sleep well.", None)
+    confirmed = bring_in({"Sleep well.": to("Duerma bien.")}, done.catalog)
+    assert confirmed.catalog.entries == (
+        replace(now.entries[0], msgstr="Duerma bien."),
+    )
+
+
 def test_a_text_that_is_gone_is_kept_as_obsolete() -> None:
     """A unit that no message is like is said, and its translation kept."""
     now = PoFile(entries=(Entry(msgid="Something quite different: call us."),))
@@ -166,6 +180,14 @@ def test_a_new_english_with_a_translation_keeps_it() -> None:
     )
     assert done.catalog.entries == (here,)
     assert "Repose en casa." in {e.msgstr for e in done.catalog.obsolete}
+
+
+def test_a_unit_of_no_text_is_no_message() -> None:
+    """An empty English is the header of a catalog, which no import may touch."""
+    parcel = came_back(CATALOG, {})
+    odd = Unit(id="x", msgid="", msgstr="Language: xx\n", stage=Stage.TRANSLATED)
+    done = unpack(replace(parcel, units=(odd,)), CATALOG, SPANISH, "x.xlf")
+    assert done.catalog == CATALOG
 
 
 def test_a_unit_that_came_back_in_two_ways_is_refused() -> None:

@@ -3,7 +3,8 @@
 from tpdocs.catalog.interchange.exchange import Exchange, find_exchange, read_parcel
 from tpdocs.catalog.interchange.pack import pack
 from tpdocs.catalog.interchange.unit import Parcel, Stage, Unit
-from tpdocs.catalog.interchange.unpack import Change, Unpacked, unpack
+from tpdocs.catalog.interchange.unpack import Unpacked, unpack
+from tpdocs.catalog.interchange.work import Change
 
 __all__ = [
     "Change",

@@ -56,6 +56,14 @@ class _Row:
         value = self.cells.get(column)
         return unescape_cell(value) if isinstance(value, str) else ""
 
+    @property
+    def name(self) -> str:
+        """What tells the row from others; some programs make a number of it."""
+        value = self.cells.get("Number")
+        if isinstance(value, (int, float)) and float(value).is_integer():
+            return str(int(value))
+        return self.text("Number")
+
 
 def parse_sheet(data: bytes, name: str) -> Checked[Parcel]:
     """Read a workbook that :func:`format_sheet` wrote and a person edited.
@@ -106,11 +114,11 @@ def _read_book(
     tag, slug = about.get("Language"), about.get("Handout")
     if not (isinstance(tag, str) and isinstance(slug, str)):
         return bad_file(name, f"the hidden sheet {HIDDEN!r} names no language")
-    known = {row.text("Number"): row for row in _rows(hidden, first=3)}
+    known = {row.name: row for row in _rows(hidden, first=3)}
     units, findings = list[Unit](), list[Finding]()
     for row in rows:
-        if any(row.text(column) for column in ("Number", "English", "Translation")):
-            unit, found = _read_unit(row, known.get(row.text("Number")), name)
+        if row.name or row.text("English") or row.text("Translation"):
+            unit, found = _read_unit(row, known.get(row.name), name)
             units += [unit] if unit else []
             findings += found
     parcel = Parcel(slug=slug, tag=tag, units=tuple(units))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from tpdocs.catalog.entry import Entry, Key, PoFile
 from tpdocs.catalog.interchange.bad import warn
 from tpdocs.catalog.interchange.origin import judge_origin
+from tpdocs.catalog.interchange.stale import take_stale
 from tpdocs.catalog.interchange.unit import (
     Parcel,
     Stage,
@@ -18,25 +18,10 @@ from tpdocs.catalog.interchange.unit import (
     same_text,
     shorten,
 )
-from tpdocs.catalog.merge import merge
+from tpdocs.catalog.interchange.work import Change, Work
 from tpdocs.foundation import Finding, Language, Place
 
-__all__ = ["Change", "Unpacked", "unpack"]
-
-
-class Change(StrEnum):
-    """What an import did with a message."""
-
-    NEW = "new"  #: had no translation
-    CHANGED = "changed"  #: has another translation than before
-    CONFIRMED = "confirmed"  #: has the same one, which was to be checked
-    SAME = "unchanged"
-    FUZZY = "to check"  #: came in as fuzzy
-    STALE = "for another English"  #: came in as fuzzy for the new text, or obsolete
-    KEPT = "kept"  #: was changed here, and not by the agency
-    EMPTY = "empty"  #: has no translation in the file; untouched
-    ABSENT = "not in the file"  #: untouched
-    REFUSED = "refused"  #: stands twice in the file; untouched
+__all__ = ["Unpacked", "unpack"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +34,6 @@ class Unpacked:
     findings: tuple[Finding, ...]
 
 
-@dataclass(slots=True, kw_only=True)
-class _Work:
-    """What an import has done so far."""
-
-    name: str
-    entries: dict[str, Entry]  #: by :func:`identify`
-    changes: Counter[Change] = field(default_factory=Counter)
-    taken: set[Key] = field(default_factory=set)
-    confirmed: set[Key] = field(default_factory=set)  #: by a person at the agency
-    findings: list[Finding] = field(default_factory=list)
-
-
 def unpack(parcel: Parcel, catalog: PoFile, language: Language, name: str) -> Unpacked:
     """Put a parcel into its catalog.
 
@@ -71,13 +44,13 @@ def unpack(parcel: Parcel, catalog: PoFile, language: Language, name: str) -> Un
         name: The parcel's file, for findings.
     """
     known = {identify(e.key): e for e in catalog.entries if not e.plural}
-    work = _Work(name=name, entries=known)
+    work = Work(name=name, entries=known)
     units = _single(parcel.units, work)
-    stale = [unit for unit in units if unit.id not in known and unit.has_text]
+    stale = [u for u in units if u.id not in known and u.has_text and u.msgid]
     for unit in units:
         if unit.id in known:
             _take(unit, work)
-    obsolete = tuple(_take_stale(stale, catalog, language, work))
+    obsolete = tuple(take_stale(stale, catalog, language, work))
     seen = {unit.id for unit in parcel.units}
     work.changes[Change.ABSENT] = len(known.keys() - seen)
     merged = replace(
@@ -94,7 +67,7 @@ def unpack(parcel: Parcel, catalog: PoFile, language: Language, name: str) -> Un
     )
 
 
-def _single(units: Iterable[Unit], work: _Work) -> list[Unit]:
+def _single(units: Iterable[Unit], work: Work) -> list[Unit]:
     """Give each unit once; of one that came back in two ways, neither."""
     found: dict[str, Unit] = {}
     refused = set[str]()
@@ -113,10 +86,10 @@ def _single(units: Iterable[Unit], work: _Work) -> list[Unit]:
     return list(found.values())
 
 
-def _take(unit: Unit, work: _Work) -> None:
+def _take(unit: Unit, work: Work) -> None:
     """Put a unit into the message of its id."""
     before = work.entries[unit.id]
-    is_moved = (unit.msgid if unit.shown is None else unit.shown) != before.msgid
+    is_moved = _english(unit) != before.msgid
     if is_moved and unit.has_text:
         unit = replace(unit, stage=Stage.CHECK)
         work.findings.append(_moved(unit, work.name))
@@ -139,76 +112,43 @@ def _put(entry: Entry, unit: Unit, *, is_moved: bool) -> tuple[Change, Entry]:
         return Change.SAME if is_same else Change.KEPT, entry
     text = entry.msgstr if is_same else unit.msgstr
     if unit.stage is Stage.CHECK:
-        previous = (unit.shown or unit.msgid) if is_moved else entry.previous
-        flags = entry.flags | {"fuzzy"}
-        after = replace(entry, msgstr=text, flags=flags, previous=previous)
-        return Change.SAME if after == entry else Change.FUZZY, after
-    if is_same and not (entry.is_fuzzy and unit.stage.is_done):
-        return Change.SAME, entry
-    after = replace(entry, msgstr=text, flags=entry.flags - {"fuzzy"}, previous="")
-    if is_same:
-        return Change.CONFIRMED, after
-    return Change.CHANGED if entry.msgstr.strip() else Change.NEW, after
+        return _as_fuzzy(entry, text, _english(unit) if is_moved else entry.previous)
+    if not is_same:
+        change = Change.CHANGED if entry.msgstr.strip() else Change.NEW
+        return change, replace(_without_previous(entry), msgstr=text)
+    if entry.is_fuzzy and unit.stage.is_done:
+        return Change.CONFIRMED, _without_previous(entry)
+    return Change.SAME, entry
+
+
+def _as_fuzzy(entry: Entry, text: str, previous: str) -> tuple[Change, Entry]:
+    flags = entry.flags | {"fuzzy"}
+    after = replace(entry, msgstr=text, flags=flags, previous=previous)
+    return Change.SAME if after == entry else Change.FUZZY, after
+
+
+def _english(unit: Unit) -> str:
+    """Give the English that the translator saw."""
+    return unit.msgid if unit.shown is None else unit.shown
+
+
+def _without_previous(entry: Entry) -> Entry:
+    """Give a message that is no longer fuzzy."""
+    return replace(
+        entry,
+        flags=entry.flags - {"fuzzy"},
+        previous="",
+        previous_context=None,
+        previous_plural="",
+    )
 
 
 def _moved(unit: Unit, name: str) -> Finding:
-    shown = unit.msgid if unit.shown is None else unit.shown
-    message = f"the English came back changed, as {shorten(shown)}; the translation"
+    shown = shorten(_english(unit))
+    message = f"the English came back changed, as {shown}; the translation"
     message += " is in the catalog as fuzzy"
     hint = "Compare it with the English of the handout, then remove the flag fuzzy."
     return warn("catalog/import-english", Place(name, unit.line), message, hint)
-
-
-def _take_stale(
-    stale: list[Unit], catalog: PoFile, language: Language, work: _Work
-) -> Iterator[Entry]:
-    """Keep translations of texts that the handout no longer has.
-
-    Yields:
-        Those that no new message is like, to be kept as obsolete.
-    """
-    if not stale:
-        return
-    old = tuple(Entry(msgid=u.msgid, context=u.context, msgstr=u.msgstr) for u in stale)
-    bare = replace(catalog, entries=tuple(map(_bare, work.entries.values())))
-    offered = merge(bare, PoFile(obsolete=old), language)
-    homes = {(e.context, e.previous): e for e in offered.entries if e.is_fuzzy}
-    kept = {(entry.key, entry.msgstr) for entry in catalog.obsolete}
-    for unit, entry in zip(stale, old, strict=True):
-        home = homes.get(entry.key)
-        is_used = home is not None and _offer(home, work)
-        work.changes[Change.STALE] += 1
-        work.findings.append(_stale(unit, work.name, is_used=is_used))
-        if not is_used and (entry.key, entry.msgstr) not in kept:
-            yield entry
-
-
-def _bare(entry: Entry) -> Entry:
-    return Entry(msgid=entry.msgid, context=entry.context)
-
-
-def _offer(home: Entry, work: _Work) -> bool:
-    """Give a new message the translation of an old one, unless it has its own."""
-    name = identify(home.key)
-    entry = work.entries[name]
-    if entry.key in work.taken or (entry.msgstr.strip() and not entry.is_fuzzy):
-        return False
-    work.entries[name] = replace(
-        entry,
-        msgstr=home.msgstr,
-        flags=entry.flags | {"fuzzy"},
-        previous=home.previous,
-    )
-    work.taken.add(entry.key)
-    return True
-
-
-def _stale(unit: Unit, name: str, *, is_used: bool) -> Finding:
-    where = "for the new text, as fuzzy" if is_used else "as obsolete"
-    message = f"the handout no longer says {shorten(unit.msgid)}; the translation is "
-    message += f"in the catalog {where}"
-    hint = "Export the handout again, so that the agency sees the new English."
-    return warn("catalog/import-unknown", Place(name, unit.line), message, hint)
 
 
 def _with_remarks(entry: Entry, remarks: Iterable[str]) -> Entry:

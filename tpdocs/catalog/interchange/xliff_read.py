@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ __all__ = ["parse_xliff"]
 #: XLIFF 2.1 has the namespace of 2.0; 2.2 has its own, with the same core.
 _SPACES = (NAMESPACE, "urn:oasis:names:tc:xliff:document:2.2")
 _OLD = "urn:oasis:names:tc:xliff:document:1."
+_ID = re.compile(r"""\sid=["']([^"']*)["']""")
 #: By state and subState; the least comes first.
 _STAGES = {pair: stage for stage, pair in STATES.items()}
 _STAGES |= {("final", ""): Stage.REVIEWED}
@@ -35,13 +37,11 @@ class _File:
     """What is read, and under which name it is spoken of."""
 
     name: str
-    text: str  #: for line numbers, which the parser does not keep
+    lines: dict[str, int]  #: in which an id first stands; the parser keeps none
 
     def place(self, unit: str) -> Place:
-        """Give the line in which a unit's id first stands in quotes."""
-        found = self.text.find(f'"{unit}"')
-        line = self.text.count("\n", 0, found) + 1 if found >= 0 else None
-        return Place(self.name, line)
+        """Give the place of a unit."""
+        return Place(self.name, self.lines.get(unit))
 
 
 def parse_xliff(data: bytes, name: str) -> Checked[Parcel]:
@@ -53,7 +53,7 @@ def parse_xliff(data: bytes, name: str) -> Checked[Parcel]:
     """
     try:
         root = fromstring(data, forbid_dtd=True)
-        return _read_root(root, _File(name, data.decode("utf-8", "replace")))
+        return _read_root(root, _File(name, _find_lines(data)))
     except DefusedXmlException:
         return bad_file(name, "it declares entities or a document type")
     except ParseError as error:
@@ -62,6 +62,14 @@ def parse_xliff(data: bytes, name: str) -> Checked[Parcel]:
         return bad_file(name, f"it is not XLIFF as the standard has it ({error})")
     except RecursionError:
         return bad_file(name, "its codes are nested too deep")
+
+
+def _find_lines(data: bytes) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
+        for match in _ID.finditer(line):
+            lines.setdefault(match[1], number)
+    return lines
 
 
 def _read_root(root: Element, file: _File) -> Checked[Parcel]:

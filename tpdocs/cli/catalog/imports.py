@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-from tpdocs.catalog import format_po, parse_po, translate
+from tpdocs.catalog import PoFile, format_po, handout_template, merge, parse_po
+from tpdocs.catalog.checks import check_catalog, read_glossary
 from tpdocs.catalog.interchange import Parcel, read_parcel, unpack
 from tpdocs.cli import options
-from tpdocs.cli.catalog.target import find_target
+from tpdocs.cli.catalog.target import Target, find_target
 from tpdocs.cli.output import findings_data, print_findings, print_json
 from tpdocs.foundation import CatalogError, Finding, Project, UsageError, write_whole
 
@@ -83,26 +84,39 @@ def _bring_in(project: Project, parcel: Parcel, path: Path) -> _Done:
     checked = find_target(project, parcel.slug, tag)
     if checked.value is None:
         return _Done(counts={}, findings=checked.findings)
-    target = checked.value
+    target, glossary = checked.value, read_glossary(project)
     unpacked = unpack(parcel, target.catalog, target.language, path.name)
-    text = format_po(unpacked.catalog)
-    written = parse_po(text, target.name).value
-    if written is None:
-        raise CatalogError(
-            f"{path.name} has characters that no catalog can hold; nothing was changed",
-            hint="Ask for the file again, without control characters.",
-        )
+    text, catalog = _settle(unpacked.catalog, target, path)
     is_new = not target.path.exists() or target.path.read_bytes() != text.encode()
     if is_new:
         write_whole(target.path, text.encode())
-    lines = {e.line for e in written.entries if e.key in unpacked.taken}
-    translation = translate(target.handout, written, target.language, target.name)
-    failing = (f for f in translation.findings if f.place.line in (None, *lines))
+    lines = {e.line for e in catalog.entries if e.key in unpacked.taken}
+    report = check_catalog(catalog.entries, target.name, target.language, glossary)
+    failing = (found for found in report.findings if found.place.line in lines)
     return _Done(
         wrote=target.name if is_new else "",
         counts={str(change): number for change, number in unpacked.changes.items()},
         findings=(*checked.findings, *unpacked.findings, *failing),
     )
+
+
+def _settle(catalog: PoFile, target: Target, path: Path) -> tuple[str, PoFile]:
+    """Give a catalog as it will be written, and as it will be read.
+
+    Merging once more takes away what it wrote for translators of fuzzy messages.
+
+    Raises:
+        CatalogError: What was written could not be read again.
+    """
+    template = handout_template(target.handout)
+    text = format_po(merge(template, catalog, target.language))
+    read = parse_po(text, target.name).value
+    if read is None:
+        raise CatalogError(
+            f"{path.name} has characters that no catalog can hold; nothing was changed",
+            hint="Ask for the file again, without control characters.",
+        )
+    return text, read
 
 
 def _say(done: _Done) -> None:
