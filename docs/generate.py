@@ -16,6 +16,7 @@ from tpdocs.cli.main import cli
 from tpdocs.document import EDITIONS
 from tpdocs.formats import FORMATS
 from tpdocs.foundation import PLACEHOLDERS, read_project
+from tpdocs.readability.plain import ITEMS, PLAIN_RULES, Source, hard_words, idioms
 from tpdocs.source import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -124,6 +125,60 @@ def audit_page() -> Iterator[str]:
     yield _table(("Rule", "What holds where it passes", "Asked for by", "Pages"), rows)
 
 
+def plain_page() -> Iterator[str]:
+    """Give the rules of plain language, the items that they answer, and the words."""
+    yield "# Rules of plain language"
+    yield "Made by `make docs` from the tables in the code."
+    yield (
+        "`tpdocs check` applies these to the English of each handout. A rule judged "
+        "*automatic* passes or fails; one judged *partial* fails, or leaves the rest "
+        "to a person; either may not apply. A warning should be read, a note may "
+        "stand, and none is an error. "
+        "[Why, and what they miss](../explanation/plain-language.md)."
+    )
+    rules = [
+        (f"`{rule.name}`", rule.title, rule.judged, rule.severity, _asked(rule.sources))
+        for rule in PLAIN_RULES
+    ]
+    yield _table(
+        (
+            "Rule",
+            "What holds where nothing is found",
+            "Judged",
+            "Severity",
+            "Asked for by",
+        ),
+        rules,
+    )
+    for document, name in (
+        ("CDC CCI", "CDC Clear Communication Index"),
+        ("PEMAT-P", "PEMAT for print (13 and 14 are for film)"),
+    ):
+        yield f"## {name}"
+        yield (
+            "In our own words. The rules are informed by these items; they are no "
+            "application of the instrument, and give no score."
+        )
+        yield _table(("No.", "Asks", "Judged", "Rules"), list(_items(document)))
+    yield "## Hard words"
+    words = [(t.hard, ", ".join(t.plain), t.kind, t.source) for t in hard_words().terms]
+    yield _table(("Hard", "Plainer", "Kind", "Listed by"), words)
+    yield "## Idioms and phrasal verbs"
+    phrases = [(term.hard, ", ".join(term.plain)) for term in idioms().terms]
+    yield _table(("Idiom", "Plainer"), phrases)
+
+
+def _asked(sources: tuple[Source, ...]) -> str:
+    return "; ".join(f"{source.document}: {source.item}" for source in sources)
+
+
+def _items(document: str) -> Iterator[tuple[str, ...]]:
+    for item in ITEMS:
+        if item.source.document == document:
+            rules = [f"`{r.name}`" for r in PLAIN_RULES if item.source in r.sources]
+            yield item.source.item, item.asks, item.judged, ", ".join(rules)
+
+
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -132,6 +187,7 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands_page,
     "audit.md": audit_page,
+    "plain-language.md": plain_page,
     "tables.md": kinds_page,
 }
 

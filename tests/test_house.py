@@ -17,6 +17,7 @@ import pytest
 import tpdocs
 from tpdocs.audit import RULES
 from tpdocs.catalog import checks
+from tpdocs.readability import PLAIN_RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "tpdocs"
@@ -122,7 +123,7 @@ def test_no_package_is_listed_twice() -> None:
 
 _AREAS = {"clinic", "handout", "picture", "catalog", "language", "font", "tool"}
 _AREAS |= {"render", "page", "review", "reading", "build", "audit", "pdf"}
-_AREAS |= {"text", "tags", "links", "eyes", "document"}
+_AREAS |= {"text", "tags", "links", "eyes", "document", "plain"}
 _RULE = re.compile(rf"({'|'.join(sorted(_AREAS))})/[a-z][a-z0-9-]*")
 
 
@@ -177,6 +178,7 @@ def _all_rules() -> set[str]:
     found |= {f"{area}/{name}" for area in ("handout", "catalog") for name in problems}
     found |= {"handout/html", "catalog/html", "handout/markup", "catalog/markup"}
     found |= {rule.name for rule in RULES} | {"document/readable"}
+    found |= {rule.name for rule in PLAIN_RULES}
     glossary = checks.glossary_rules(checks.Glossary())
     rows = (*checks.ERROR_RULES, *checks.WARNING_RULES, *glossary)
     found |= {f"catalog/{rule.name}" for rule in rows if rule.name != "inline"}

@@ -204,7 +204,10 @@ def test_the_example_passes_every_check(run: Run, project: Path, slug: str) -> N
     assert code == 0
     assert f"tpdocs build --handout {slug}" in out
     code, out, _ = run("-C", project, "check", "--lang", "en")
-    assert (code, out) == (0, "2 sheets checked, 0 findings.\n")
+    assert code == 0
+    assert "2 sheets checked" in out
+    assert "error: " not in out
+    assert "warning: " not in out
 
 
 def test_a_language_is_begun_with_empty_catalogs(run: Run, project: Path) -> None:

@@ -18,6 +18,7 @@ from tpdocs.catalog import Survey, check_catalogs
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json
 from tpdocs.foundation import find_language
+from tpdocs.readability import check_plain
 
 __all__ = ["command"]
 
@@ -45,8 +46,9 @@ def command(
     loaded = load(project, chosen, languages.value or ())
     levels = measure_reading(project, chosen, loaded.sheets, {})
     reading = reading_findings(levels, loaded.sheets)
+    plain = (f for handout in chosen for f in check_plain(handout))
     survey = check_catalogs(project, chosen, languages.value or ())
-    whole = (*findings, *found, *languages.findings, *loaded.findings, *reading)
+    whole = (*findings, *found, *languages.findings, *loaded.findings, *reading, *plain)
     every = tuple(dict.fromkeys((*whole, *survey.findings)))
     if as_json:
         print_json({"findings": findings_data(every), "checks": _survey_data(survey)})

@@ -1,0 +1,3 @@
+"""The rules of plain language, by what they look at."""
+
+__all__: list[str] = []
