@@ -12,7 +12,7 @@ from tpdocs.catalog import Entry, PoFile, format_po, parse_po
 #: Any text but the null byte, which no catalog can hold; quotes and backslashes often.
 texts = st.text(
     st.one_of(
-        st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"),
+        st.characters(codec="utf-8", exclude_characters="\0"),
         st.sampled_from('"\\\n\t\r\u2028\u0085#~ anx'),
     ),
     max_size=12,

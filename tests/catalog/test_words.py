@@ -147,11 +147,11 @@ def test_catalog_that_is_not_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ['msgid "ñ"'.encode("latin-1"), "msgid".encode("utf-16"), b"#" * 1_000_001],
-    ids=["latin-1", "UTF-16", "huge"],
+    ['msgid "ñ"'.encode("latin-1"), "msgid".encode("utf-16")],
+    ids=["latin-1", "UTF-16"],
 )
 def test_catalog_that_cannot_be_read(tmp_path: Path, data: bytes) -> None:
-    """Another encoding or a huge file is one error finding that fits a catalog."""
+    """Another encoding is one error finding that fits a catalog."""
     (tmp_path / "a.po").write_bytes(data)
     checked = read_po_file(tmp_path / "a.po", "locales/a.po")
     assert checked.value is None

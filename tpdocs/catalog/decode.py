@@ -33,7 +33,7 @@ def read_po_text(path: Path, name: str) -> Checked[str]:
                 Place(name),
                 f"{path.name} has {size // 1_000_000} MB; "
                 f"the limit is {MAX_CATALOG_BYTES // 1_000_000} MB",
-                "Look for what made it so long; a handout has some hundred messages.",
+                "Look for what made it so long; a catalog has some hundred messages.",
             )
         data = path.read_bytes()
     except OSError as error:

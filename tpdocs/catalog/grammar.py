@@ -33,6 +33,7 @@ _NEXT = {
     "msgstr": (),
     "msgstr[]": ("msgstr[]",),
 }
+_HALF = "only a part of this message is obsolete (#~)"
 _ENDS = ("msgstr", "msgstr[]")
 
 
@@ -170,25 +171,36 @@ class _Reader:
             self.entry.is_obsolete = is_obsolete
         if self.is_lost:
             return
-        entry = self.entry
-        entry.line = number if name in ("msgctxt", "msgid") else entry.line
-        if name not in _NEXT[self.keyword]:
-            self._fail(number, f"{name} does not belong here")
-        elif entry.is_obsolete != is_obsolete:
-            self._fail(number, "only a part of this message is obsolete (#~)")
-        elif name == "msgstr[]" and int(match[2]) != len(entry.forms):
-            self._fail(number, f"msgstr[{match[2]}] is not msgstr[{len(entry.forms)}]")
+        wrong = self._misplaced(name, match[2], is_obsolete=is_obsolete)
+        if wrong:
+            self._fail(number, wrong)
         elif self._is_sound(number, match[3]):
-            self.keyword = name
-            if name == "msgstr[]":
-                entry.forms.append(match[3])
-            else:
-                entry.fields[name] = match[3]
+            self._put(number, name, match[3])
+
+    def _misplaced(self, name: str, index: str | None, *, is_obsolete: bool) -> str:
+        """Say why a field cannot stand where it stands, or nothing."""
+        if name not in _NEXT[self.keyword]:
+            return f"{name} does not belong here"
+        if self.entry.is_obsolete != is_obsolete:
+            return _HALF
+        wanted = len(self.entry.forms)
+        if name == "msgstr[]" and int(index or 0) != wanted:
+            return f"msgstr[{index}] is not msgstr[{wanted}]"
+        return ""
+
+    def _put(self, number: int, name: str, quoted: str) -> None:
+        self.keyword = name
+        if name == "msgstr[]":
+            self.entry.forms.append(quoted)
+            return
+        self.entry.fields[name] = quoted
+        if name in ("msgctxt", "msgid"):
+            self.entry.line = number
 
     def _take_more(self, number: int, line: str, *, is_obsolete: bool) -> None:
         entry = self.entry
         if entry.is_obsolete != is_obsolete:
-            self._fail(number, "only a part of this message is obsolete (#~)")
+            self._fail(number, _HALF)
         elif self._is_sound(number, line):
             if self.keyword == "msgstr[]":
                 entry.forms[-1] += line

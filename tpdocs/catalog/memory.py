@@ -69,17 +69,19 @@ def recall(memory: Memory, entry: Entry, domain: str, catalog: PoFile) -> Entry:
         domain: Its own, which is not asked.
         catalog: Its own.
     """
-    found = [f for f in memory.found.get(entry.msgid, ()) if f.domain != domain]
-    if not found or entry.has_translation or entry.plural:
+    if entry.has_translation or entry.plural:
         return entry
-    same = [f for f in found if _is_same(f, entry, catalog.header(_ORIGIN))]
-    is_sure = len({one.entry.msgstr for one in same}) == 1
-    best = same[0] if same else max(found, key=lambda f: _nearness(f, entry))
+    found = [f for f in memory.found.get(entry.msgid, ()) if f.domain != domain]
+    if not found:
+        return entry
+    origin = catalog.header(_ORIGIN)
+    best = max(found, key=lambda one: _nearness(one, entry, origin))
+    same = {one.entry.msgstr for one in found if _is_same(one, entry, origin)}
     return replace(
         entry,
         msgstr=best.entry.msgstr,
         translator_comments=(*entry.translator_comments, _SAID + f"{best.domain}."),
-        flags=entry.flags | (frozenset() if is_sure else {"fuzzy"}),
+        flags=entry.flags if len(same) == 1 else entry.flags | {"fuzzy"},
     )
 
 
@@ -93,9 +95,10 @@ def _is_same(found: _Found, entry: Entry, origin: str) -> bool:
     )
 
 
-def _nearness(found: _Found, entry: Entry) -> tuple[bool, bool, bool]:
+def _nearness(found: _Found, entry: Entry, origin: str) -> tuple[bool, bool, bool]:
+    """Rank translations; of those that are equally near, the first is taken."""
     return (
+        _is_same(found, entry, origin),
         found.entry.context == entry.context,
-        found.entry.comments == entry.comments,
         found.in_use,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from babel.messages.plurals import PLURALS, get_plural
@@ -40,17 +40,12 @@ def merge(
         memory: The project's other catalogs; nothing is asked of them without it.
     """
     old = _by_key(catalog)
-    wanted = {entry.key for entry in template.entries}
-    vanished = [e for key, e in old.items() if key not in wanted and e.has_translation]
     domain = template.header("Project-Id-Version")
     drafts = [_carry_over(entry, old.get(entry.key)) for entry in template.entries]
     drafts = [recall(memory or Memory(), e, domain, catalog) for e in drafts]
-    new = [e for e in drafts if e.key not in old and not e.has_translation]
-    close = pair_closest(new, [entry for entry in vanished if not entry.plural])
-    entries = tuple(
-        note_numbers(_as_fuzzy(e, close[e.key]) if e.key in close else e)
-        for e in drafts
-    )
+    wanted = {entry.key for entry in drafts}
+    vanished = [e for key, e in old.items() if key not in wanted and e.has_translation]
+    entries = tuple(map(note_numbers, _offer_close(drafts, vanished, old)))
     return PoFile(
         headers=_merge_headers(template, catalog, language),
         comment=catalog.comment or template.comment,
@@ -101,6 +96,21 @@ def _carry_over(entry: Entry, same: Entry | None) -> Entry:
         previous_context=same.previous_context,
         previous_plural=same.previous_plural,
     )
+
+
+def _offer_close(
+    drafts: Iterable[Entry], vanished: Iterable[Entry], old: Mapping[Key, Entry]
+) -> Iterator[Entry]:
+    """Give new messages without translation the closest of those that vanished.
+
+    One that the catalog had already without a translation is not new: it would take,
+    at the second merge, what was offered to another at the first.
+    """
+    drafts = list(drafts)
+    new = [e for e in drafts if e.key not in old and not e.has_translation]
+    close = pair_closest(new, [entry for entry in vanished if not entry.plural])
+    for entry in drafts:
+        yield _as_fuzzy(entry, close[entry.key]) if entry.key in close else entry
 
 
 def _as_fuzzy(entry: Entry, source: Entry) -> Entry:

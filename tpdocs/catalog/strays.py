@@ -24,9 +24,7 @@ def find_strays(
     """
     own = {entry.key for entry in template.entries}
     sources = {source for entry in template.entries for source in entry.sources}
-    owners: dict[Key, str] = {
-        entry.key: slug for slug, other in others.items() for entry in other.entries
-    }
+    owners = _owners(others)
     for entry in catalog.entries:
         owner = "" if entry.key in own else _owner(entry, sources, owners)
         if owner:
@@ -38,6 +36,15 @@ def find_strays(
                 hint="'tpdocs catalog update' keeps its translation as obsolete, and "
                 f"offers it to the catalog of {owner}.",
             )
+
+
+def _owners(templates: Mapping[str, PoFile]) -> dict[Key, str]:
+    """Give the handout of each message; where several have it, one of them."""
+    return {
+        entry.key: slug
+        for slug, template in templates.items()
+        for entry in template.entries
+    }
 
 
 def _owner(entry: Entry, sources: set[str], owners: Mapping[Key, str]) -> str:

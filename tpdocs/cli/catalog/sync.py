@@ -75,24 +75,33 @@ def update_catalogs(
     """
     catalogs = dict[str, PoFile]()
     for domain in (*templates, *_other_domains(project, language, templates)):
-        path = project.catalog_path(domain, language)
-        checked = read_po_file(path, path.relative_to(project.root).as_posix())
+        checked = read_po_file(*_place(project, domain, language))
         if domain in templates:
             yield from checked.findings
         if checked.value is not None:
             catalogs[domain] = checked.value
     memory = make_memory(catalogs)
     for domain, template in templates.items():
-        path = project.catalog_path(domain, language)
-        shipped = project.default_catalog_path(domain, language)
-        if domain == PAGE_DOMAIN and not path.exists() and shipped.exists():
-            continue  # the shipped words serve until the project has its own
-        if domain in catalogs:
-            name = path.relative_to(project.root).as_posix()
-            others = {slug: t for slug, t in templates.items() if slug != domain}
-            yield from find_strays(catalogs[domain], name, template, others)
-            merged = merge(template, catalogs[domain], language, memory)
-            _write(path, format_po(merged), project)
+        if domain not in catalogs or _is_shipped(project, domain, language):
+            continue
+        path, name = _place(project, domain, language)
+        others = {slug: t for slug, t in templates.items() if slug != domain}
+        yield from find_strays(catalogs[domain], name, template, others)
+        merged = merge(template, catalogs[domain], language, memory)
+        _write(path, format_po(merged), project)
+
+
+def _place(project: Project, domain: str, language: Language) -> tuple[Path, str]:
+    """Give a catalog's file, and its name relative to the project."""
+    path = project.catalog_path(domain, language)
+    return path, path.relative_to(project.root).as_posix()
+
+
+def _is_shipped(project: Project, domain: str, language: Language) -> bool:
+    """Whether the shipped words of the page serve, until the project has its own."""
+    own = project.catalog_path(domain, language)
+    shipped = project.default_catalog_path(domain, language)
+    return domain == PAGE_DOMAIN and not own.exists() and shipped.exists()
 
 
 def _other_domains(
