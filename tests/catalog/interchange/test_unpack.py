@@ -218,11 +218,11 @@ def test_remarks_become_comments_once() -> None:
     """What the agency asks is in the catalog, line by line, without doubles."""
 
     def edit(unit: Unit) -> Unit:
-        return replace(unit, remarks=("Which pills?\n\nAsk \\", "Which pills?"))
+        return replace(unit, remarks=("Which\x1b pills?\n\nAsk \\", "Which pills?"))
 
     done = bring_in({"Take 2 pills.": edit})
     comments = entry(done, "Take 2 pills.").translator_comments
-    assert comments == ("Which pills?", "Ask ")
+    assert comments == ("Which pills?", "Ask")
     again = bring_in({"Take 2 pills.": edit}, now=done.catalog)
     assert entry(again, "Take 2 pills.").translator_comments == comments
 

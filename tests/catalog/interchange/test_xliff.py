@@ -383,3 +383,12 @@ def test_a_tool_that_forgets_our_attributes_is_read() -> None:
             del unit.attrib[name]
     units: tuple[Unit, ...] = read(root).units
     assert {unit.sent for unit in units} == {None}
+
+
+def test_any_damaged_byte_is_a_finding_or_nothing() -> None:
+    """A file with a byte changed is read, or refused; it never fails."""
+    data = format_xliff(pack(CATALOG, "sore-neck", SPANISH), SPANISH)
+    for place in range(len(data)):
+        broken = data[:place] + bytes([data[place] ^ 0x15]) + data[place + 1 :]
+        checked = parse_xliff(broken, "x.xlf")
+        assert checked.value is not None or checked.findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -153,8 +154,12 @@ def _moved(unit: Unit, name: str) -> Finding:
 
 def _with_remarks(entry: Entry, remarks: Iterable[str]) -> Entry:
     """Keep what the agency wrote as comments of the translator, each line once."""
-    lines = (
-        line.strip().rstrip("\\") for remark in remarks for line in remark.splitlines()
-    )
+    lines = (_comment(line) for remark in remarks for line in remark.splitlines())
     said = (*entry.translator_comments, *filter(None, lines))
     return replace(entry, translator_comments=tuple(dict.fromkeys(said)))
+
+
+def _comment(line: str) -> str:
+    """Give a line as a comment can hold it; gettext takes no backslash at its end."""
+    plain = "".join(char for char in line if unicodedata.category(char) != "Cc")
+    return plain.strip(" \\")

@@ -72,7 +72,7 @@ def _refuse_other(
     for what, own, asked in pairs:
         if asked is not None and asked.lower() != own.lower():
             raise UsageError(
-                f"{path.name} is for {what} {own}, not {asked}; nothing was changed",
+                f"{path.name} is for {what} {own!r}, not {asked!r}; nothing was done",
                 hint="Take another file, or leave the option out.",
             )
 
