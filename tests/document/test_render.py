@@ -176,7 +176,7 @@ def test_untranslated_page_words_in_a_row_are_one_span(
     band = "<strong>Draft.</strong> Not reviewed by a clinician or a translator. Do not"
     foot = "Not reviewed by a clinician · Translation not reviewed</span>"
     assert f'<p><span lang="en" dir="ltr">{band}' in html
-    assert f'<span class="rest"> · <span lang="en" dir="ltr">{foot}' in html
+    assert f'<span class="rest"><span lang="en" dir="ltr">{foot}' in html
     assert "of your language: <strong>Arabic</strong></span>" in html
 
 

@@ -128,7 +128,7 @@ def test_what_has_expired_is_a_draft(judge: Callable[..., Review]) -> None:
 
 
 def test_only_what_is_wholly_signed_goes_out(judge: Callable[..., Review]) -> None:
-    """English needs a clinician, a translation a reviewer as well; a test goes never."""
+    """English needs a clinician, a translation a reviewer too; a test never goes."""
     tags = ("en", "es", "ar", "zh-Hans", "en-XA", "ar-XB")
     for case in itertools.product(tags, (0, 1, 2), (0, 1, 2), (False, True)):
         for coverage in (WHOLE, PART):

@@ -8,6 +8,7 @@ from tpdocs.catalog.merge import merge
 from tpdocs.catalog.po import parse_po
 from tpdocs.catalog.pseudo import pseudo_catalog
 from tpdocs.catalog.read import read_handout_catalog, read_po_file, read_words
+from tpdocs.catalog.rename import rename_messages
 from tpdocs.catalog.strays import find_strays
 from tpdocs.catalog.survey import Survey, check_catalogs
 from tpdocs.catalog.template import handout_template, page_template
@@ -38,5 +39,6 @@ __all__ = [
     "read_handout_catalog",
     "read_po_file",
     "read_words",
+    "rename_messages",
     "translate",
 ]

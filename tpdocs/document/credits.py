@@ -40,9 +40,9 @@ def find_credits(review: Review, wording: Wording) -> tuple[Phrase, ...]:
 
 def day_name(day: dt.date, language: Language) -> str:
     """Give a day as its language writes it, with Western digits."""
-    from babel.dates import format_skeleton
+    from babel.dates import format_date
 
-    return format_skeleton("yMMMMd", day, locale=language.cldr)
+    return format_date(day, "long", locale=language.cldr)
 
 
 def _of_translation(review: Review, wording: Wording) -> Iterator[Phrase]:

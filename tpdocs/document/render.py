@@ -1,36 +1,19 @@
-"""Pages to HTML with Jinja2: sandboxed, autoescaped, strict about what is not there."""
+"""Pages to HTML."""
 
 from __future__ import annotations
 
 import base64
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from tpdocs.document.page import PageRequest, make_page
 from tpdocs.document.phrase import row
 from tpdocs.document.picture import data_uri, place_labels, svg_uri
-from tpdocs.foundation import Project, RenderError, UsageError, find_inside, read_text
+from tpdocs.document.template import read_sheets, render_template
+from tpdocs.foundation import Project, UsageError, find_inside, read_text
 from tpdocs.source import KINDS
 
-if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-__all__ = ["TEMPLATES", "read_logo", "render_html"]
-
-#: What a project's own template can do wrong.
-_TEMPLATE_FAULTS = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-#: The folder of the shipped templates.
-TEMPLATES = Path(__file__).parent / "templates"
+__all__ = ["read_logo", "render_html"]
 
 
 def render_html(request: PageRequest) -> str:
@@ -40,36 +23,27 @@ def render_html(request: PageRequest) -> str:
         RenderError: A template of the project's own is wrong.
         UsageError: A style sheet, an icon or the logo cannot be read.
     """
-    from jinja2 import TemplateError
-
     project = request.project
     names = request.edition.sheets[request.medium]
-    sheets = (*(_sheet(project, name) for name in names), _icon_sheet(project))
+    sheets = (*read_sheets(project, names), _icon_sheet(project))
     page = make_page(request, sheets, read_logo(project))
-    try:
-        template = _environment(project.root).get_template("page.html")
-        return template.render(
-            page=page,
-            head=page.handout.head,
-            kinds=KINDS,
-            _=page.wording.phrase,
-            phrases=page.wording.phrases,
-            english=page.wording.english,
-            isolated=page.wording.isolated,
-            row=row,
-            gettext=page.wording.plain,
-            text=page.inline.render,
-            value=page.inline.value,
-            picture_uri=data_uri,
-            labels_of=place_labels,
-            anchor=_Anchors(),
-        )
-    except (TemplateError, *_TEMPLATE_FAULTS) as error:
-        name = getattr(error, "name", None) or "page.html"
-        raise RenderError(
-            f"the template {name} cannot be used: {error}",
-            hint="Compare your templates/ with those that tpdocs ships.",
-        ) from error
+    values = {
+        "page": page,
+        "head": page.handout.head,
+        "kinds": KINDS,
+        "_": page.wording.phrase,
+        "phrases": page.wording.phrases,
+        "english": page.wording.english,
+        "isolated": page.wording.isolated,
+        "row": row,
+        "gettext": page.wording.plain,
+        "text": page.inline.render,
+        "value": page.inline.value,
+        "picture_uri": data_uri,
+        "labels_of": place_labels,
+        "anchor": _Anchors(),
+    }
+    return render_template(project, "page.html", values)
 
 
 class _Anchors:
@@ -82,29 +56,6 @@ class _Anchors:
         """Give the next id for a name."""
         count = self._counts[name] = self._counts.get(name, 0) + 1
         return name if count == 1 else f"{name}-{count}"
-
-
-@cache
-def _environment(root: Path) -> ImmutableSandboxedEnvironment:
-    """Make the environment; a project's ``templates/`` come before the shipped ones."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader(
-            [FileSystemLoader(root / "templates"), FileSystemLoader(TEMPLATES)]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _sheet(project: Project, name: str) -> Markup:
-    """Read a style sheet; nothing in it can end the element that it stands in."""
-    return Markup(read_text(project.find_style(name)).replace("</", "<\\/"))
 
 
 def _icon_sheet(project: Project) -> Markup:

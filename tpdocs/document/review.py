@@ -42,6 +42,11 @@ class Review:
         """Whether the page must not be given to patients."""
         return bool(self.reasons)
 
+    @property
+    def names_people(self) -> bool:
+        """Whether the page credits anybody by name."""
+        return bool(self.clinicians or self.translators or self.reviewers)
+
 
 def judge_review(standing: Standing, english: Standing, coverage: Coverage) -> Review:
     """Say what is still to be done before a handout may be given out.

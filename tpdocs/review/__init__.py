@@ -1,8 +1,16 @@
 """Sign-off: who has signed which words, and whether that still holds."""
 
 from tpdocs.review.check import roles_of
+from tpdocs.review.fields import is_said
 from tpdocs.review.ledger import ledger_path, read_ledger, read_ledgers
 from tpdocs.review.record import Ledger, Passage, Reword, Role, Signature
+from tpdocs.review.reword import (
+    Edit,
+    Known,
+    add_rewords,
+    find_edits,
+    gather_known,
+)
 from tpdocs.review.sign import Offer, Signer, add_signature, code_of, make_offer
 from tpdocs.review.standing import (
     Credit,
@@ -12,10 +20,13 @@ from tpdocs.review.standing import (
     Standing,
     find_standing,
 )
+from tpdocs.review.typo import find_change
 from tpdocs.review.write import format_ledger
 
 __all__ = [
     "Credit",
+    "Edit",
+    "Known",
     "Ledger",
     "Ledgers",
     "Mark",
@@ -27,10 +38,15 @@ __all__ = [
     "Signature",
     "Signer",
     "Standing",
+    "add_rewords",
     "add_signature",
     "code_of",
+    "find_change",
+    "find_edits",
     "find_standing",
     "format_ledger",
+    "gather_known",
+    "is_said",
     "ledger_path",
     "make_offer",
     "read_ledger",

@@ -65,7 +65,7 @@ def _read_toml(reading: Reading) -> dict[str, Any] | None:
         data = tomllib.loads(reading.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
-        place = int(found[1]) if found else None
+        place = int(found[1]) if found else reading.text.count("\n") + 1
         reading.error("review/ledger", place, f"this is not TOML: {error}", _LAST_GOOD)
         return None
     version = data.pop("version", None)

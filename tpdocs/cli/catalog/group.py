@@ -13,6 +13,7 @@ command = LazyGroup(
     lazy={
         "extract": ("sync", "Write the templates from handouts and page words."),
         "update": ("sync", "Bring templates and catalogs up to the handouts."),
+        "reword": ("reword", "Record that an edit of the English changed no meaning."),
         "export": ("export", "Write a handout for a translation agency."),
         "import": ("imports", "Put in what a translation agency sent back."),
         "normalize": ("normalize", "Bring catalogs into the form that tpdocs writes."),

@@ -12,6 +12,7 @@ command = LazyGroup(
     help="Sign-off of handouts and translations.",
     lazy={
         "status": ("status", "Say who has signed what, and what has changed since."),
+        "form": ("form", "Print the form that a reviewer reads and fills in."),
         "sign": ("sign", "Show the texts of a handout, and sign them."),
     },
 )

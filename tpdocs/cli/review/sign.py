@@ -55,7 +55,9 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     chosen = load_sheet(ctx, given["tag"], given["slug"])
     _refuse_unsound(chosen)
     signer = Signer(
-        role=Role(given["role"]), name=given["name"], credential=given["credential"]
+        role=Role(given["role"]),
+        name=" ".join(given["name"].split()),
+        credential=" ".join(given["credential"].split()),
     )
     offer = make_offer(chosen.sheet.standing, signer)
     code = code_of(chosen.sheet.standing)

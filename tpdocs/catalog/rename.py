@@ -1,0 +1,79 @@
+"""Messages under new English, where an edit of the English changed no meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tpdocs.catalog.entry import Entry, Key, PoFile
+from tpdocs.catalog.remarks import drop_notes
+
+__all__ = ["rename_messages"]
+
+
+def rename_messages(catalog: PoFile, names: Mapping[Key, Key]) -> PoFile:
+    """Give messages new English; their translations hold for it as they did before.
+
+    A message that already has a translation of its own under the new English keeps it.
+
+    Args:
+        catalog: In use or a template; obsolete messages are renamed too.
+        names: New keys by old ones.
+    """
+    for old, new in names.items():
+        catalog = _rename(catalog, old, new)
+    return catalog
+
+
+def _rename(catalog: PoFile, old: Key, new: Key) -> PoFile:
+    source = _find(catalog, old)
+    target = catalog.by_key().get(new)
+    if target is not None and target.has_translation and not target.is_fuzzy:
+        return catalog
+    if source is None:
+        source = _offered(target, old)
+        if source is None:
+            return catalog
+    renamed = replace(source, context=new[0], msgid=new[1], line=None)
+    if target is not None:
+        renamed = replace(renamed, comments=target.comments, sources=target.sources)
+    place = new if target is not None else old
+    return replace(
+        catalog,
+        entries=_put(catalog.entries, place, renamed, gone=old),
+        obsolete=_put(catalog.obsolete, old, renamed, gone=old)
+        if target is None
+        else tuple(entry for entry in catalog.obsolete if entry.key != old),
+    )
+
+
+def _find(catalog: PoFile, key: Key) -> Entry | None:
+    """Find a message, in use or obsolete; one with a translation before one without."""
+    found = [e for e in (*catalog.entries, *catalog.obsolete) if e.key == key]
+    return max(found, key=lambda e: e.has_translation * 2 - e.is_fuzzy, default=None)
+
+
+def _offered(target: Entry | None, old: Key) -> Entry | None:
+    """Give what an update offers as fuzzy because this English changed."""
+    if target is None or (target.previous_context, target.previous) != old:
+        return None
+    return drop_notes(
+        replace(
+            target,
+            flags=target.flags - {"fuzzy"},
+            previous="",
+            previous_context=None,
+            previous_plural="",
+        )
+    )
+
+
+def _put(
+    entries: tuple[Entry, ...], place: Key, renamed: Entry, *, gone: Key
+) -> tuple[Entry, ...]:
+    """Put a message in the place of one; another one that is its old self goes."""
+    return tuple(
+        renamed if entry.key == place else entry
+        for entry in entries
+        if entry.key == place or entry.key != gone
+    )
