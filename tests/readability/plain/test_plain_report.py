@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from tpdocs.readability.plain import (
     Judged,
     check_plain,
     judge_plain,
+    plain_data,
+    summarize,
 )
 from tpdocs.source import Handout, map_texts, parse_handout, read_handout
 
@@ -80,6 +83,28 @@ def test_counts_are_of_all_items() -> None:
     assert sum(counts["PEMAT-P"].values()) == 24
     assert counts["CDC CCI"][Answer.NO] >= 8
     assert counts["PEMAT-P"][Answer.HUMAN] >= 5
+
+
+def test_summary_counts_and_gives_no_score() -> None:
+    """It says what it is informed by, the four counts, and that it is no score."""
+    cci, pemat = summarize(judge_plain(handout("Rest.")))
+    assert cci.startswith("CCI-informed, of 20 items: the machine says yes to ")
+    assert pemat.startswith("PEMAT-informed, of 24 items: the machine says yes to ")
+    assert pemat.endswith("This is no PEMAT-P score.")
+    assert "%" not in cci + pemat
+
+
+def test_report_is_data() -> None:
+    """All rules, all items and the counts can be written as JSON."""
+    form = "<!-- reading: as on the form -->\n\nBring the immunization form."
+    data = json.loads(json.dumps(plain_data(judge_plain(handout(form)))))
+    assert len(data["rules"]) == len(PLAIN_RULES)
+    assert len(data["items"]) == 44
+    assert sum(data["counts"]["PEMAT-informed"].values()) == 24
+    (rule,) = [r for r in data["rules"] if r["rule"] == "plain/medical-word"]
+    assert rule["outcome"] == "a human must judge"
+    assert rule["excepted"][0]["reason"] == "as on the form"
+    assert rule["excepted"][0]["place"] == "handouts/a.md:11"
 
 
 def test_an_item_judged_in_part_is_never_a_yes() -> None:

@@ -10,6 +10,7 @@ from tpdocs.readability.plain.report import (
     judge_plain,
 )
 from tpdocs.readability.plain.rule import Judged, Rule, Source
+from tpdocs.readability.plain.show import plain_data, summarize
 from tpdocs.readability.plain.table import PLAIN_RULES
 from tpdocs.readability.plain.verdict import Excepted, Outcome, Verdict
 
@@ -32,4 +33,6 @@ __all__ = [
     "hard_words",
     "idioms",
     "judge_plain",
+    "plain_data",
+    "summarize",
 ]

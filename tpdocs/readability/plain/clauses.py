@@ -45,8 +45,10 @@ def count_conditions(sentence: Sentence) -> int:
 
 
 def _begins_clause(words: tuple[str, ...], at: int) -> bool:
+    before = words[at - 1]
     follows = words[at + 1] if at + 1 < len(words) else ""
     if words[at] in GRAMMAR.words("clauses", "subordinate"):
-        return words[at - 1] != "as" and bool(follows)
-    is_relative = words[at] in GRAMMAR.words("clauses", "relative")
-    return is_relative or follows in GRAMMAR.words("clauses", "subjects")
+        return before != "as" and follows not in GRAMMAR.words("clauses", "none")
+    if words[at] in GRAMMAR.words("clauses", "relative"):
+        return before not in GRAMMAR.words("clauses", "asked")
+    return follows in GRAMMAR.words("clauses", "subjects")

@@ -12,10 +12,11 @@ from tpdocs.readability.plain.sentences import Sentence, find_words
 
 __all__ = ["find_double_negative", "find_hidden_verbs"]
 
+_TABLE = "hidden-verbs"
 #: How many words may stand between a light verb and its noun: "make a careful choice".
 _FAR = 4
 _UNLESS = re.compile(r"\b(not|never|cannot|\w+n't)\b[^.;]*\bunless\b")
-_CLAUSE = re.compile(r"[,;:()]| (?:and|but|or|if|because|when|that) ")
+_CLAUSE = re.compile(r"[,;:()]| (?:and|but|or|if|because|when|that|instead) ")
 
 
 def find_hidden_verbs(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -24,7 +25,7 @@ def find_hidden_verbs(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     Two forms of the Federal guidelines are looked for: a light verb with a noun ("make
     a decision"), and "the … of" ("the removal of").
     """
-    table = GRAMMAR.tables["hidden-verbs"]
+    table = GRAMMAR.tables[_TABLE]
     nouns, of = table["nouns"], table["of"]
     for at, word in enumerate(words):
         begin = _light_verb_before(words, at) if word in nouns else None
@@ -65,12 +66,20 @@ def _is_no(word: str) -> bool:
 
 
 def _light_verb_before(words: tuple[str, ...], at: int) -> int | None:
+    """Give where the verb stands that makes "make a careful decision" of a noun."""
     for begin in range(at - 1, max(at - 1 - _FAR, -1), -1):
-        if words[begin] in _light_verbs():
-            return begin
-        if words[begin] in _loose_verbs():
-            return begin if words[at] in _with_loose() else None
+        is_loose = words[begin] in _loose_verbs()
+        if is_loose or words[begin] in _light_verbs():
+            if is_loose and words[at] not in GRAMMAR.words(_TABLE, "with-loose"):
+                return None
+            return begin if _is_object(words, begin, at) else None
     return None
+
+
+def _is_object(words: tuple[str, ...], verb: int, at: int) -> bool:
+    if verb + 1 == at:
+        return words[at] not in GRAMMAR.words(_TABLE, "verbs-too")
+    return words[verb + 1] in GRAMMAR.words(_TABLE, "articles")
 
 
 @cache
@@ -83,10 +92,6 @@ def _loose_verbs() -> frozenset[str]:
     return _all_forms("loose")
 
 
-def _with_loose() -> frozenset[str]:
-    return GRAMMAR.words("hidden-verbs", "with-loose")
-
-
 def _all_forms(key: str) -> frozenset[str]:
-    verbs = GRAMMAR.words("hidden-verbs", key)
+    verbs = GRAMMAR.words(_TABLE, key)
     return frozenset(form for verb in verbs for form in forms_of(verb))

@@ -103,6 +103,16 @@ class View:
         return self.running + tuple(p for p in self.in_order if p.role not in _RUNNING)
 
     @cached_property
+    def folded(self) -> str:
+        """The words of all passages, to look once for what stands in none."""
+        return "|".join(passage.folded for passage in self.read)
+
+    def first(self, phrases: Iterable[str]) -> Passage | None:
+        """Give the first passage that has one of these phrases, in lower case."""
+        there = [phrase for phrase in phrases if f" {phrase} " in self.folded]
+        return next((p for p in self.read if p.has(there)), None) if there else None
+
+    @cached_property
     def terms(self) -> tuple[tuple[Passage, Hit], ...]:
         """Hard words and idioms, each with its passage."""
         find = all_terms().find

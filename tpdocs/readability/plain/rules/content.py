@@ -13,8 +13,7 @@ __all__ = ["RULES", "speaks_of_risk"]
 
 
 def _first(view: View, key: str) -> Passage | None:
-    phrases = GRAMMAR.words("content", key)
-    return next((p for p in view.read if p.has(phrases)), None)
+    return view.first(GRAMMAR.words("content", key))
 
 
 def speaks_of_risk(view: View) -> bool:

@@ -68,10 +68,10 @@ def _many_numbers(view: View) -> Iterator[Fault]:
 
 def _calculation(view: View) -> Iterator[Fault]:
     asked = GRAMMAR.tables["sums"]["phrases"]
-    for passage in view.running:
-        if passage.has(asked):
-            found = next(phrase for phrase in asked if passage.has([phrase]))
-            yield fault(passage, f"{found!r} asks the reader to calculate")
+    for phrase in (p for p in asked if f" {p} " in view.folded):
+        for passage in view.running:
+            if passage.has([phrase]):
+                yield fault(passage, f"{phrase!r} asks the reader to calculate")
 
 
 def _chance(view: View) -> Iterator[Fault]:

@@ -15,7 +15,10 @@ from tpdocs.readability.plain.view import Passage, View
 
 __all__ = ["RULES"]
 
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*\b")
+#: Not the two halves of a British postcode: "LS1 4AP".
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]\.){2,}|\b[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*\b(?! \d[A-Z]{2}\b)"
+)
 #: Federal: no more than three abbreviations in a document.
 _MOST_ABBREVIATIONS = 3
 
