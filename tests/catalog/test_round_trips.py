@@ -14,7 +14,7 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 from translate.storage.pypo import pofile
 
-from tpdocs.catalog import PoFile, format_po, parse_po
+from tpdocs.catalog import Entry, PoFile, format_po, parse_po
 from tpdocs.foundation.project import shipped_defaults
 
 ROOT = shipped_defaults()
@@ -243,3 +243,21 @@ def test_translate_toolkit_reads_it(tool: str, text: str, tmp_path: Path) -> Non
     )
     assert done.returncode == 0, done.stderr
     assert "rror" not in done.stderr
+
+
+def test_places_fill_lines_as_gettext_fills_them(tmp_path: Path) -> None:
+    """Even with --no-wrap gettext breaks ``#:`` lines; ours break in the same place."""
+    entries = tuple(
+        Entry(
+            msgid=f"Message {n}",
+            msgstr="m",
+            sources=tuple(
+                f"handouts/{'x' * (n % (7 + k))}{k}.md" for k in range(n % 9)
+            ),
+        )
+        for n in range(1, 200)
+    )
+    text = format_po(PoFile(entries=entries))
+    (tmp_path / "a.po").write_text(text, encoding="utf-8")
+    assert run(tmp_path, "msgcat", "--no-wrap", "a.po") == text
+    assert canonical(text) == text

@@ -15,6 +15,9 @@ from tpdocs.catalog.strings import quote
 
 __all__ = ["format_po"]
 
+#: Columns of a page in GNU gettext.
+_PAGE_WIDTH = 79
+
 
 def format_po(file: PoFile) -> str:
     """Write a catalog or template in the canonical form."""
@@ -36,8 +39,7 @@ def _format_entry(entry: Entry, mark: str) -> str:
     """Write an entry; ``mark`` is ``~`` for an obsolete one."""
     lines = _comment_lines("# ", entry.translator_comments)
     lines += _comment_lines("#. ", entry.comments)
-    if entry.sources:
-        lines.append(f"#: {' '.join(map(_isolate, entry.sources))}")
+    lines += _source_lines(entry.sources)
     lines += _flag_lines(entry)
     lines += _previous_lines(entry, f"#{mark}| ")
     for keyword, value in (
@@ -53,6 +55,17 @@ def _format_entry(entry: Entry, mark: str) -> str:
 
 def _comment_lines(mark: str, texts: Iterable[str]) -> list[str]:
     return [f"{mark}{text}".rstrip(" \t") for text in texts]
+
+
+def _source_lines(sources: Iterable[str]) -> list[str]:
+    """Fill lines with file names, as gettext does even when it wraps nothing else."""
+    lines = list[str]()
+    for source in map(_isolate, sources):
+        if lines and len(lines[-1]) + 1 + len(source) <= _PAGE_WIDTH:
+            lines[-1] += f" {source}"
+        else:
+            lines.append(f"#: {source}")
+    return lines
 
 
 def _isolate(source: str) -> str:
