@@ -16,6 +16,7 @@ from tpdocs.cli.main import cli
 from tpdocs.document import EDITIONS
 from tpdocs.formats import FORMATS
 from tpdocs.foundation import PLACEHOLDERS, read_project
+from tpdocs.readability import COUNTED, FORMULAS, LISTED, Formula, formulas_for
 from tpdocs.readability.plain import ITEMS, PLAIN_RULES, Source, hard_words, idioms
 from tpdocs.source import KINDS
 
@@ -179,6 +180,85 @@ def _items(document: str) -> Iterator[tuple[str, ...]]:
             yield item.source.item, item.asks, item.judged, ", ".join(rules)
 
 
+def readability_page() -> Iterator[str]:
+    """Give the readability formulas, and which language has one."""
+    yield "# Readability"
+    yield (
+        "Made by `make docs` from the table in the code. "
+        "[Why these](../explanation/readability.md) says how they were chosen."
+    )
+    yield "## Languages"
+    yield (
+        "The gate holds the English to the first formula and to SMOG, and a "
+        "translation to the first formula of its own, as a warning. **No validated "
+        "formula** is an answer, and not a pass: what is said of such a language is "
+        "how long its sentences are, how many words are long or rare, and how it "
+        "stands beside its English, block by block. `reading =` in "
+        "`locales/languages.toml` names a formula of the table for a language."
+    )
+    head = ("Tag", "Name", "Formulas", "Syllables", "Rare words")
+    yield _table(head, list(_readable_languages()))
+    yield "## Formulas"
+    yield _table(
+        ("Name", "Title", "Made for", "Higher is", "Target"),
+        [
+            (
+                f"[`{f.name}`](#{f.name})",
+                f.title,
+                ", ".join(f.languages),
+                f.higher,
+                _target(f),
+            )
+            for f in FORMULAS.values()
+        ],
+    )
+    for formula in FORMULAS.values():
+        yield from _formula(formula)
+
+
+def _readable_languages() -> Iterator[tuple[str, ...]]:
+    project = read_project(ROOT).value
+    for language in project.languages.values() if project else ():
+        subtag = language.tag.partition("-")[0]
+        names = ", ".join(f"`{f.name}`" for f in formulas_for(language))
+        if not language.is_pseudo:
+            yield (
+                f"`{language.tag}`",
+                language.english_name,
+                names or "no validated formula",
+                "counted" if subtag in COUNTED else "not counted",
+                "listed" if subtag in LISTED else "no list",
+            )
+
+
+def _formula(formula: Formula) -> Iterator[str]:
+    yield f"### {formula.name}"
+    yield f"**{formula.title}**: {formula.written}"
+    bands = "; ".join(
+        band.name
+        if band.floor == float("-inf")
+        else f"from {band.floor:g}: {band.name}"
+        for band in formula.bands
+    )
+    example = formula.example
+    rows = [
+        ("Scale", f"{formula.scale}; higher is {formula.higher}"),
+        ("Bands", bands or "none are known"),
+        ("Target", f"{_target(formula)}. {formula.target_why}"),
+        ("Source", formula.source),
+        ("Limits", formula.limits),
+        ("Worked example", f"“{example.text}”"),
+        ("", f"{example.counted} = {example.value:.2f}"),
+    ]
+    yield _table(("What", "Says"), rows)
+
+
+def _target(formula: Formula) -> str:
+    """Say a target in words: ``at most 6``."""
+    order = "at most" if formula.higher == "harder" else "at least"
+    return f"{order} {formula.target:g}"
+
+
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -188,6 +268,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands_page,
     "audit.md": audit_page,
     "plain-language.md": plain_page,
+    "readability.md": readability_page,
     "tables.md": kinds_page,
 }
 

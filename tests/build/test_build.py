@@ -485,6 +485,33 @@ def test_reading_is_measured_once(project: Path, make: Build) -> None:
     assert make(project).reading["sore-neck"].grade > first["sore-neck"].grade
 
 
+def test_translations_are_measured_once(
+    project: Path, make: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A translation has its own record; a language not asked for keeps what it had."""
+    first = make(project).reading["sore-neck"].translations
+    assert set(first) >= {"es"}
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise AssertionError("measured again")
+
+    monkeypatch.setattr("tpdocs.readability.read_level", refuse)
+    english = make(project, Selection(languages=("en",)))
+    assert english.reading["sore-neck"].translations == first
+    assert make(project).reading["sore-neck"].translations == first
+
+
+def test_targets_of_the_project_measure_again(project: Path, make: Build) -> None:
+    """A target in pyproject.toml holds from the next build on; a wrong one fails."""
+    make(project)
+    settings = project / "pyproject.toml"
+    settings.write_text("[tool.tpdocs.reading]\nsmog = 1\n", encoding="utf-8")
+    assert "reading/level" in {f.rule for f in make(project).findings}
+    settings.write_text("[tool.tpdocs.reading]\nfkgl = 6\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="'fkgl' is not a formula"):
+        make(project)
+
+
 def test_the_reading_of_a_removed_handout_is_forgotten(
     project: Path, make: Build
 ) -> None:

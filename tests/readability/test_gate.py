@@ -117,6 +117,13 @@ def test_sentence_of_the_limit_passes() -> None:
     assert "reading/sentence" not in {f.rule for f in told(body)}
 
 
+def test_long_sentence_in_a_cell() -> None:
+    """A cell is no running text, and a long sentence in it is long all the same."""
+    cell = "rest " * (LONGEST_SENTENCE + 1)
+    (finding,) = told(f"| Head |\n| --- |\n| {cell}|")
+    assert finding.rule == "reading/sentence"
+
+
 @pytest.mark.parametrize(("more", "passes"), [(0, True), (1, False)])
 def test_average_sentence(more: int, *, passes: bool) -> None:
     """Sentences of twelve words on average pass, longer ones do not."""
@@ -133,6 +140,62 @@ def test_targets_come_from_the_head(reading: str, tells: int) -> None:
     """A handout's own targets are the ones that it is held to."""
     body = "Medicine can relax a muscle. You may feel pain. Regularly exercise it."
     assert len([f for f in told(body, reading) if "grade" in f.message]) == tells
+
+
+HARD = "Contraindications necessitate multidisciplinary evaluation of comorbidities."
+EASY = "Sit down and rest. We will help you now. Then you can go home. "
+
+
+def test_a_part_is_held_to_the_targets_too() -> None:
+    """A hard section does not hide behind easy ones."""
+    body = f"## Easy\n\n{EASY * 90}\n\n## Hard\n\n{HARD} {EASY}{(HARD + ' ') * 19}"
+    found = told(body, "reading: {grade: 8, smog: 30}\n")
+    levels = [f for f in found if f.rule in ("reading/level", "reading/section")]
+    assert [f.rule for f in levels] == ["reading/section"]
+    assert levels[0].message.startswith("under “Hard” the Flesch-Kincaid grade is ")
+    assert levels[0].place.line == 15 + 1  # its HEAD has a line for the targets
+
+
+@pytest.mark.parametrize("sections", [1, 3])
+def test_a_short_text_is_told_once(sections: int) -> None:
+    """What is one part was held to the targets as a whole."""
+    body = "\n\n".join(f"## Part {n}\n\n{HARD}" for n in range(sections))
+    rules = [f.rule for f in told(body) if f.rule != "reading/sentence"]
+    assert set(rules) == {"reading/level"}
+
+
+def test_exception_is_left_out_and_shown() -> None:
+    """A block that its author excepts counts in no level, and its reason is shown."""
+    reason = "the words of the law"
+    body = f"{EASY}\n\n<!-- reading: {reason}\n  as it is -->\n{HARD}"
+    (finding,) = read(body).findings
+    assert finding.rule == "reading/exception"
+    assert finding.severity is Severity.NOTE
+    assert finding.message == f"6 words are held to no level: {reason} as it is"
+    assert (finding.place.line, bool(finding.hint)) == (13, True)
+    (block,) = read(body).report.exceptions
+    assert (block.is_counted, block.why_not) == (False, "the author's exception")
+    assert exit_code([finding]) == 0
+
+
+@pytest.mark.parametrize("comment", ["reading:", "reading", "Reading: because"])
+def test_exception_without_a_reason_is_none(comment: str) -> None:
+    """A block is held to its level unless the comment gives a reason for it."""
+    assert told(f"<!-- {comment} -->\n{HARD}") != []
+
+
+def test_exception_of_a_list_is_for_each_item() -> None:
+    """A comment before a list, or a panel, speaks of all that is in it."""
+    body = f"<!-- reading: names -->\n- {HARD}\n- {HARD}\n\n{EASY}"
+    assert [f.rule for f in read(body).findings] == ["reading/exception"] * 2
+
+
+def test_project_s_targets() -> None:
+    """A project may ask for more; a handout's head has the last word."""
+    body = "Medicine can relax a muscle. You may feel pain. Regularly exercise it."
+    strict = {"flesch-kincaid": 1.0, "smog": 3.0}
+    assert len([f for f in told(body, project=strict) if "grade" in f.message]) == 2
+    assert told(body, "reading: {grade: 30, smog: 30}\n", strict) == []
 
 
 def test_plain_words_pass() -> None:

@@ -5,6 +5,7 @@ from tpdocs.readability.counts import Counts
 from tpdocs.readability.formulas import FORMULAS, Band, Example, Formula, formulas_for
 from tpdocs.readability.gate import Reading, check_level, check_reading
 from tpdocs.readability.level import LONGEST_SENTENCE, find_sentences, read_level
+from tpdocs.readability.measures import Measures, Unit, measure
 from tpdocs.readability.passage import (
     STAND_IN,
     Passage,
@@ -13,6 +14,7 @@ from tpdocs.readability.passage import (
     plain_passage,
 )
 from tpdocs.readability.plain import PLAIN_RULES, PlainReport, check_plain, judge_plain
+from tpdocs.readability.rare import LISTED, find_rare, rare_share
 from tpdocs.readability.records import (
     Block,
     Level,
@@ -31,6 +33,7 @@ from tpdocs.readability.words import LONG_WORD, count_words, split_words
 __all__ = [
     "COUNTED",
     "FORMULAS",
+    "LISTED",
     "LONGEST_SENTENCE",
     "LONG_WORD",
     "PLAIN_RULES",
@@ -41,6 +44,7 @@ __all__ = [
     "Example",
     "Formula",
     "Level",
+    "Measures",
     "Part",
     "Passage",
     "PlainReport",
@@ -51,6 +55,7 @@ __all__ = [
     "Sentence",
     "Split",
     "Targets",
+    "Unit",
     "Verdict",
     "check_level",
     "check_plain",
@@ -61,12 +66,15 @@ __all__ = [
     "count_syllables",
     "count_words",
     "find_passages",
+    "find_rare",
     "find_sentences",
     "find_split",
     "formulas_for",
     "judge_plain",
     "make_passage",
+    "measure",
     "plain_passage",
+    "rare_share",
     "read_level",
     "read_targets",
     "split_sentences",

@@ -12,7 +12,7 @@ from tpdocs.readability.records import Level, Sentence
 from tpdocs.readability.syllables import count_syllables
 from tpdocs.readability.words import split_words
 
-__all__ = ["Advice", "advise"]
+__all__ = ["Advice", "advise", "find_hard_words"]
 
 #: Sentences that a finding names.
 _NAMED = 3
@@ -56,9 +56,9 @@ def _tell(
 ) -> Iterator[str]:
     cost = cost_of(sentence, whole, formula)
     yield f"line {sentence.line} ({sentence.words} words, {cost:.2f}):"
-    hard = list(dict.fromkeys(_hard_words(sentence.text[:_LOOKED_AT], formula, tag)))[
-        :_NAMED
-    ]
+    hard = list(
+        dict.fromkeys(find_hard_words(sentence.text[:_LOOKED_AT], formula, tag))
+    )[:_NAMED]
     place = find_split(sentence.text, tag) if sentence.words > 8 else None
     gained = value_if_split(whole, formula)
     if place is not None and gained is not None:
@@ -70,7 +70,7 @@ def _tell(
     yield f"it begins {sentence.quote(40)}."
 
 
-def _hard_words(text: str, formula: Formula, tag: str) -> Iterator[str]:
+def find_hard_words(text: str, formula: Formula, tag: str) -> Iterator[str]:
     """Give the words that the formula counts as hard, the longest first."""
     language = tag.partition("-")[0]
     words = {text[start:end] for start, end in split_words(text, tag)}

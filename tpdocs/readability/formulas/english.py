@@ -68,7 +68,7 @@ ENGLISH: tuple[Formula, ...] = (
         "attributed to the AMA and the NIH, whose own text was not found.",
         source="Kincaid, Fishburne, Rogers and Chissom 1975, Navy Research Branch "
         "Report 8-75",
-        limits=f"{_SYLLABLES} Made on Navy manuals, with comprehension of 35 %.",
+        limits=f"{_SYLLABLES} Fitted on manuals of the US Navy.",
         example=Example(
             text=_TEXT,
             counted="3 sentences, 15 words, 22 syllables: "
@@ -193,7 +193,7 @@ ENGLISH: tuple[Formula, ...] = (
         ),
         target=5.9,
         target_why="The authors' band for grades 5 and 6 ends at 5.9.",
-        source="Dale and Chall 1948, Educational Research Bulletin 27: 11–28; the list "
+        source="Dale and Chall 1948, Educational Research Bulletin 27: 11–20; the list "
         "is the one in textstat",
         limits="The list is of 1948: computer is off it, and so are names.",
         example=Example(

@@ -144,8 +144,8 @@ NORTHERN: tuple[Formula, ...] = (
             Band(60.0, "mycket svår"),
         ),
         target=34.0,
-        target_why="Within “lättläst”; Anderson (1983) puts English of grade 6 a "
-        "little above, at 34 to 38.",
+        target_why="Within “lättläst”, and where koRpus ends “easy”; Anderson's table "
+        "of 1983, for English, has about 38 for grade 6.",
         source="Björnsson 1968, Läsbarhet",
         limits="Counts letters, so compounds of short known words count as hard. In "
         "Finnish, whose words are long, values stand far higher: no band is known.",

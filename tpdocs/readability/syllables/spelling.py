@@ -60,14 +60,14 @@ RULES: Mapping[str, Rule] = {
         "[aeiouyéèëïöü]",
     ),
     # An i before a vowel only softens the consonant; au and eu are one syllable at the
-    # beginning of a word, two elsewhere (na-u-ka). Polański, Zasady pisowni.
+    # beginning of a word, two elsewhere (na-u-ka). Wielki słownik ortograficzny PWN.
     "pl": _each("^[ae]u", "i?[aeouąęó]", "[iy]"),
     # One vowel letter, one syllable.
     "tr": _each("[aeıioöuüâîû]"),
     "ka": _each("[აეიოუ]"),
     "ru": _each("[аеёиоуыэюя]"),
     "uk": _each("[аеєиіїоуюя]"),
-    # Koleksyon IPN spelling of 1979: ou, ui and a vowel with n are one sound each.
+    # The official spelling of 1979: ou, ui and a vowel with n are one sound each.
     "ht": _each("ou|ui", "[aeèéioòuà]"),
     # A long vowel is written twice. Saeed, Somali, 1999.
     "so": _each("aa|ee|ii|oo|uu", "[aeiou]"),
