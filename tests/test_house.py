@@ -256,3 +256,8 @@ def test_no_file_names_a_registry() -> None:
         if host in path.read_text(errors="replace")
     ]
     assert found == []
+
+
+def test_the_repository_has_no_ledger_of_signatures() -> None:
+    """What it ships is signed by nobody, and nothing in it may look as if it were."""
+    assert [p.relative_to(ROOT) for p in _tracked() if p.name == "review.toml"] == []

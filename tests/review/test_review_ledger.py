@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
+import subprocess
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -80,24 +82,32 @@ def test_the_order_of_records_does_not_matter(ledger: Path, read: Read) -> None:
     assert format_ledger(again) == text
 
 
+def _git(root: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    subprocess.run(
+        ["git", *identity, *arguments], cwd=root, check=True, capture_output=True
+    )
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 def test_signatures_on_two_branches_are_both_kept(
     project: Path, sign: Sign, read: Read
 ) -> None:
-    """The lines that each side added, put one after the other, are a ledger."""
-    base = sign(project, "es", "translator").read_text()
-    ours = sign(project, "es", "reviewer", "Test One (not a person)").read_text()
-    path = ledger_of(project)
-    path.write_text(base)
-    theirs = sign(project, "es", "reviewer", "Test Two (not a person)").read_text()
-    added = set(theirs.split("\n")) - set(base.split("\n"))
-    (line,) = added
-    path.write_text(
-        ours.replace("]\n\nsignature = [\n", f"]\n\nsignature = [\n{line}\n")
-    )
+    """With merge=union, as the docs say, git puts two new ledgers together."""
+    (project / ".gitattributes").write_text("locales/*/review.toml merge=union\n")
+    _git(project, "init", "--initial-branch=base")
+    _git(project, "add", "--all")
+    _git(project, "commit", "--message=base")
+    for branch, name in (("ours", "Test One"), ("theirs", "Test Two")):
+        _git(project, "switch", "--create", branch, "base")
+        sign(project, "es", "reviewer", f"{name} (not a person)")
+        _git(project, "add", "--all")
+        _git(project, "commit", f"--message={branch}")
+    _git(project, "merge", "--no-edit", "ours")
     value, findings = read()
     assert findings == ()
     assert value is not None
-    names = {s.name for s in value.signatures if s.role == "reviewer"}
+    names = {signature.name for signature in value.signatures}
     assert names == {"Test One (not a person)", "Test Two (not a person)"}
 
 

@@ -1,7 +1,7 @@
 """Handouts to HTML: everything that a template may use, decided before it runs."""
 
 from tpdocs.document.edition import EDITIONS, Edition, Medium
-from tpdocs.document.form import FormRequest, render_form
+from tpdocs.document.form import FormRequest, Question, render_form
 from tpdocs.document.glyphs import check_glyphs, families_of
 from tpdocs.document.page import PageRequest
 from tpdocs.document.render import render_html
@@ -15,6 +15,7 @@ __all__ = [
     "FormRequest",
     "Medium",
     "PageRequest",
+    "Question",
     "Review",
     "check_glyphs",
     "families_of",

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from tpdocs.catalog import Translation, Words
 from tpdocs.document.inline import InlineRenderer
 from tpdocs.document.isolate import bdi
-from tpdocs.document.pemat import PEMAT, PEMAT_SOURCE
 from tpdocs.document.template import read_sheets, render_template
 from tpdocs.document.wording import Wording
 from tpdocs.foundation import (
@@ -24,12 +23,21 @@ from tpdocs.foundation import (
 from tpdocs.review import Mark, Standing, code_of
 from tpdocs.source import Handout, Text, parse_inline, plain_text
 
-__all__ = ["FormRequest", "render_form"]
+__all__ = ["FormRequest", "Question", "render_form"]
 
 _SHEETS = ("tokens.css", "page.css", "form.css")
 #: What a reviewer ticks beside each text.
 _OF_TRANSLATION = ("accurate", "natural", "change needed")
 _OF_ENGLISH = ("correct", "clear", "change needed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What only a person can judge of the whole sheet, after an item of PEMAT-P."""
+
+    item: int  #: its number
+    asks: str
+    remark: str = ""  #: what the machine found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +49,7 @@ class FormRequest:
     translation: Translation
     words: Words  #: of the page, in the language
     standing: Standing
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +97,22 @@ def render_form(request: FormRequest) -> str:
         "ticks": _OF_ENGLISH if language.is_source else _OF_TRANSLATION,
         "code": code_of(request.standing),
         "is_machine": request.standing.is_machine,
-        "pemat": PEMAT,
-        "pemat_source": PEMAT_SOURCE,
+        "parts": _parts(request.questions),
         "space": _space(project, english),
         "paper": paper_size(project.clinic.country),
         "sheets": read_sheets(project, _SHEETS),
     }
     return render_template(project, "review-form.html", values)
+
+
+def _parts(questions: tuple[Question, ...]) -> dict[str, list[Question]]:
+    """Group questions as PEMAT does: items from 20 are about acting on it."""
+    understands = [question for question in questions if question.item < 20]
+    acts = [question for question in questions if question.item >= 20]
+    return {
+        "Can a reader understand it?": understands,
+        "Can a reader act on it?": acts,
+    }
 
 
 def _space(project: Project, english: Language) -> Markup:

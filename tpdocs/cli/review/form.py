@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from tpdocs.build import Sheet
 from tpdocs.cli.output import print_findings
 from tpdocs.cli.review import sheet as sheets
 from tpdocs.cli.review.sheet import load_sheet
-from tpdocs.document import FormRequest, render_form
+from tpdocs.document import FormRequest, Question, render_form
 from tpdocs.formats import DEFAULT_STANDARD, FORMATS
 from tpdocs.foundation import Place, UsageError, exit_code, has_errors, write_whole
+from tpdocs.readability import judge_plain
+from tpdocs.readability.plain import Answer
 
 __all__ = ["command"]
+
+_PEMAT = "PEMAT-P"
 
 _FORMS = ("pdf", "html")
 
@@ -60,6 +66,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
             translation=sheet.translation,
             words=sheet.words,
             standing=sheet.standing,
+            questions=tuple(_questions(sheet)),
         )
     )
     rendered = FORMATS[form].render(html, Place(str(path)), DEFAULT_STANDARD)
@@ -68,3 +75,25 @@ def command(ctx: click.Context, /, **given: Any) -> None:
         write_whole(path, rendered.data)
         click.echo(f"wrote {path}")
     ctx.exit(exit_code(rendered.findings))
+
+
+def _questions(sheet: Sheet) -> Iterator[Question]:
+    """Give the items of PEMAT-P that a person must judge.
+
+    The rules of plain language read English. What they can answer with yes there is
+    left out; of a translation a person is asked everything that applies.
+    """
+    is_source = sheet.translation.language.is_source
+    for answered in judge_plain(sheet.source).items:
+        item, answer = answered.item, answered.answer
+        is_left = answer in (Answer.NO, Answer.HUMAN) or (
+            answer is Answer.YES and not is_source
+        )
+        if item.source.document == _PEMAT and is_left:
+            failed = is_source and answer is Answer.NO
+            remark = f"The program says no: {', '.join(answered.rules)}."
+            yield Question(
+                item=int(item.source.item),
+                asks=item.asks,
+                remark=remark if failed else "",
+            )
