@@ -52,10 +52,14 @@ def _after_be(words: tuple[str, ...], at: int, *, question: bool) -> int:
     end = _skip_adverbs(words, at + 1)
     if _is_done(words, at, end):
         return end
-    if question and at <= 2:
-        for far in range(end + 1, min(at + _FAR, len(words))):
-            if words[far - 1] not in _ARTICLES and _is_done(words, at, far):
-                return far
+    return _after_subject(words, at, end) if question and at <= 2 else 0
+
+
+def _after_subject(words: tuple[str, ...], at: int, end: int) -> int:
+    """Give the same for a question: "Is the medicine given by mouth?"."""
+    for far in range(end + 1, min(at + _FAR, len(words))):
+        if words[far - 1] not in _ARTICLES and _is_done(words, at, far):
+            return far
     return 0
 
 

@@ -62,15 +62,18 @@ def _has_lists(view: View) -> Iterator[Fault]:
 
 
 def _numbered_steps(view: View) -> Iterator[Fault]:
+    yield from _steps_in_lists(view)
+    for passage in view.running:
+        count = sum(map(_begins_step, passage.sentences))
+        if passage.role == "paragraph" and count > 2:
+            yield fault(passage, f"{count} steps stand in one paragraph")
+
+
+def _steps_in_lists(view: View) -> Iterator[Fault]:
     for held in view.lists:
         begun = [p for p in held.passages if any(map(_begins_step, p.sentences[:1]))]
         if not held.block.ordered and len(begun) > 1:
-            message = f"steps without numbers: {begun[0].text!r}"
-            yield fault(begun[0], message)
-    for passage in view.running:
-        begun_in = [s for s in passage.sentences if _begins_step(s)]
-        if passage.role == "paragraph" and len(begun_in) > 2:
-            yield fault(passage, f"{len(begun_in)} steps stand in one paragraph")
+            yield fault(begun[0], f"steps without numbers: {begun[0].text!r}")
 
 
 def _begins_step(sentence: Sentence) -> bool:

@@ -103,19 +103,21 @@ def _is_spelled_out(short: str, text: str) -> bool:
 
 
 def _same_term(view: View) -> Iterator[Fault]:
-    groups = GRAMMAR.tables["terms"]["same"]
-    names = {name: tuple(group) for group in groups for name in group}
-    first: dict[tuple[str, ...], dict[str, Passage]] = {}
+    for group in GRAMMAR.tables["terms"]["same"]:
+        found = list(_first_uses(view, group))
+        for name, passage in found[1:]:
+            yield fault(passage, f"{name!r} and {found[0][0]!r} may name one thing")
+
+
+def _first_uses(view: View, group: list[str]) -> Iterator[tuple[str, Passage]]:
+    """Give the names of a group that are used, in the order of their first use."""
+    forms = {form: name for name in group for form in (name, f"{name}s")}
+    seen: set[str] = set()
     for passage in view.in_order:
-        for word in (w for s in passage.sentences for w in s.words):
-            name = word if word in names else word.removesuffix("s")
-            if name in names:
-                first.setdefault(names[name], {}).setdefault(name, passage)
-    for found in first.values():
-        for name, passage in list(found.items())[1:]:
-            other = next(iter(found))
-            message = f"{name!r} and {other!r} may name one thing"
-            yield fault(passage, message)
+        for word in (w for s in passage.sentences for w in s.words if w in forms):
+            if forms[word] not in seen:
+                seen.add(forms[word])
+                yield forms[word], passage
 
 
 RULES = (
