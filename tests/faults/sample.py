@@ -1,7 +1,7 @@
 """Takes the sample in ``catalogs/`` from google/comprehensive-rust.
 
-``python tests/faults/sample.py FOLDER`` with the folder of its ``.po`` files. The sample
-is kept in the repository, so that the figures stay comparable; this says how it was
+``python tests/faults/sample.py FOLDER`` with the folder of its ``.po`` files. The
+sample is kept in the repository, so that figures stay comparable; this says how it was
 taken. Nothing is left out because a rule finds something in it.
 """
 

@@ -55,20 +55,40 @@ def _find(text: str, names: Mapping[str, int]) -> set[int]:
     if not names:
         return set()
     longest = sorted(names, key=len, reverse=True)
-    return {names[m] for m in re.findall("|".join(map(re.escape, longest)), text)}
+    pattern = "|".join(_edged(name) for name in longest)
+    return {names[found] for found in re.findall(pattern, text)}
+
+
+def _edged(name: str) -> str:
+    """Make a pattern that begins, and with a digit ends, where the name does."""
+    before = r"(?<![^\W_])" if name[0] < _UNSPACED else ""
+    before = r"(?<!\d)" if name[0].isdigit() else before
+    return f"{before}{re.escape(name)}" + (r"(?!\d)" if name[-1].isdigit() else "")
 
 
 @cache
 def _names(cldr: str, kind: str) -> Mapping[str, int]:
-    """Give CLDR's full names of months or days, in a date and alone."""
+    """Give CLDR's names of months or days: full ones, and months as numbers (3月)."""
     try:
         locale = Locale.parse(cldr)
     except (ValueError, UnknownLocaleError):
         return {}
     widths = locale.months if kind == "months" else locale.days
+    first = 1 if kind == "months" else 0
     return {
-        str(name).lower(): int(n) - (1 if kind == "months" else 0)
+        str(name).lower(): int(n) - first
         for form in ("format", "stand-alone")
-        for n, name in widths.get(form, {}).get("wide", {}).items()
-        if not any(char.isdigit() for char in str(name)) and len(str(name)) > 1
+        for width in ("wide", "abbreviated")
+        for n, name in widths.get(form, {}).get(width, {}).items()
+        if _is_name(str(name), width)
     }
+
+
+def _is_name(text: str, width: str) -> bool:
+    """Tell whether a name says by itself what it is; a short one needs a digit."""
+    has_digit = any(char.isdigit() for char in text)
+    return len(text) > 1 and not text.isdigit() and (width == "wide" or has_digit)
+
+
+#: The first letter of scripts without spaces; before, a name begins where a word does.
+_UNSPACED = "\u0e00"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from tpdocs.catalog.checks.dates import check_dates
-from tpdocs.catalog.checks.numbers import (
-    check_numbers,
-    check_phones,
-)
+from tpdocs.catalog.checks.numbers import check_numbers
+from tpdocs.catalog.checks.phones import check_phones
 from tpdocs.catalog.checks.rule import Rule
 from tpdocs.catalog.checks.script import (
     check_characters,

@@ -46,8 +46,10 @@ class Facts:
     group: str = ","  #: CLDR's sign between thousands; a space stands for any
     spaced: bool = True  #: words are parted by spaces
     year_offsets: tuple[int, ...] = ()  #: what is added to a year in its calendar
+    spellout: tuple[str, ...] = ()  #: ICU's rulesets for numbers in words
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    each: tuple[str, ...] = ()  #: words by which "3 … and 3 …" becomes "3 each"
     negators: tuple[str, ...] = ()  #: ``word``, ``prefix*``, ``*suffix``, ``*inside*``
     ends: str | None = None  #: signs that end a sentence; empty: it has none
     is_nominal: bool = False  #: a sentence may end in a noun, without a sign
@@ -86,8 +88,10 @@ def _read_facts(key: tuple[str, str, str], is_pseudo: bool, is_rtl: bool) -> Fac
         group=group,
         spaced=table.get("spaced", True),
         year_offsets=tuple(table.get("year-offsets", ())),
+        spellout=tuple(table.get("spellout", ())),
         numbers=_tuples(table.get("numbers", {})),
         units=_tuples(table.get("units", {})),
+        each=tuple(table.get("each", ())),
         negators=tuple(table.get("negators", ())),
         ends=table.get("ends"),
         is_nominal=table.get("nominal", False),

@@ -15,6 +15,7 @@ __all__ = [
     "check_negation",
     "check_repeated",
     "check_same",
+    "find_negators",
     "measured_texts",
     "read_letters",
 ]
@@ -106,6 +107,7 @@ def check_length(pair: Pair) -> Iterator[Problem]:
 def measured_texts(pair: Pair) -> tuple[str, str]:
     """Give both texts without the words that another script takes over as they are."""
     english, given = (_NET_NAME.sub("", s.text) for s in (pair.english, pair.given))
+    given = given.replace(f"({pair.english.text})", "")  # a gloss
     if pair.facts.is_latin:
         return english, given
     shared = set(_PLAIN_WORD.findall(english)) & set(_PLAIN_WORD.findall(given))
@@ -128,7 +130,7 @@ def check_negation(pair: Pair) -> Iterator[Problem]:
         return
     found = _NOT.search(_NOT_MEANT.sub(" ", pair.english.text))
     given = without_tashkil(pair.given.text.lower())
-    if found and not _negation(pair.facts.negators).search(given):
+    if found and not find_negators(pair.facts.negators).search(given):
         yield Problem(
             "negation",
             f"the English says “{found[0]}”; no word for “not” was found",
@@ -137,7 +139,7 @@ def check_negation(pair: Pair) -> Iterator[Problem]:
 
 
 @cache
-def _negation(negators: tuple[str, ...]) -> re.Pattern[str]:
+def find_negators(negators: tuple[str, ...]) -> re.Pattern[str]:
     """Make a pattern of words, ``prefix*``, ``*suffix`` and ``*inside*``."""
     parts = []
     for negator in negators:

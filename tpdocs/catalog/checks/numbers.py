@@ -1,69 +1,19 @@
-"""Rules about numbers and phones: by value, whatever the digits and the separators."""
+"""Rules about numbers: by value, whatever the digits and the separators."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 
+from tpdocs.catalog.checks.agreement import ENGLISH, agree
 from tpdocs.catalog.checks.facts import Facts
 from tpdocs.catalog.checks.numerals import find_numbers, has_digits
-from tpdocs.catalog.checks.pair import PLACEHOLDER, Pair
-from tpdocs.catalog.checks.readings import Number, Separators, to_ascii
-from tpdocs.catalog.checks.spelled import find_spelled, spelled_in_english
+from tpdocs.catalog.checks.pair import Pair
+from tpdocs.catalog.checks.readings import Number
+from tpdocs.catalog.checks.spelled import SPOKEN, find_spelled, spelled_in_english
 from tpdocs.source import Problem
 
-__all__ = [
-    "Agreement",
-    "agree",
-    "check_number_form",
-    "check_numbers",
-    "check_phones",
-]
-
-#: Seven digits or more in groups that no number is written in.
-_PHONE = re.compile(
-    r"(?<![\d/])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?"
-    r"\d{2,5}(?:[ .\-–‑]\d{2,4}){1,4}(?![\d/])"
-)
-_ENGLISH = Separators()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """How the numbers of two texts go together."""
-
-    matched: tuple[tuple[Number, Number], ...]  #: English, and where it stands now
-    missing: tuple[Number, ...]  #: in the English alone
-    extra: tuple[Number, ...]  #: in the translation alone
-
-
-@lru_cache(maxsize=1)  # several rules ask about one message
-def agree(pair: Pair) -> Agreement:
-    """Match the numbers of the English with those of the translation, by value.
-
-    A number may be spelled out in one and written with digits in the other. One that
-    the translation alone spells out is not counted: "one" is an article in many
-    languages, and part of many words in Chinese.
-    """
-    english, given = _without_shared_phones(pair)
-    separators = Separators(decimal=pair.facts.decimal, group=pair.facts.group)
-    wanted = _with_years(find_numbers(english, _ENGLISH), pair.facts)
-    have = list(find_numbers(given, separators))
-    matched, wanted, have = _match(wanted, have)
-    have = [number for number in have if not _is_repeat(number, matched)]
-    more, wanted, have = _match(_split(wanted), _split(have))
-    matched += more
-    if wanted:
-        more, wanted, _ = _match(wanted, list(find_spelled(given, pair.facts)))
-        matched += more
-    if have:
-        said = spelled_in_english(english)
-        have = [number for number in have if not number.readings & said]
-    have = [number for number in have if wanted or not _is_repeat(number, matched)]
-    return Agreement(matched=tuple(matched), missing=tuple(wanted), extra=tuple(have))
+__all__ = ["check_number_form", "check_number_words", "check_numbers"]
 
 
 def check_numbers(pair: Pair) -> Iterator[Problem]:
@@ -74,8 +24,8 @@ def check_numbers(pair: Pair) -> Iterator[Problem]:
     if found.missing or found.extra:
         yield Problem(
             "number",
-            f"the English has {_show(pair.english.text, _ENGLISH)}, "
-            f"the translation {_show(pair.given.text, _ENGLISH)}",
+            f"the English has {_show(pair.english.text)}, "
+            f"the translation {_show(pair.given.text)}",
             f"Mend {_name((*found.missing, *found.extra))}.",
         )
 
@@ -85,7 +35,11 @@ def check_number_form(pair: Pair) -> Iterator[Problem]:
     if not has_digits(pair.english.text):
         return
     for wanted, given in agree(pair).matched:
-        if wanted.parts and not _values(wanted) & _values(given) and _values(given):
+        if (
+            "," in wanted.shown
+            and not _values(wanted) & _values(given)
+            and _values(given)
+        ):
             yield Problem(
                 "number-form",
                 f"{given.shown} is read as another number than in English",
@@ -93,100 +47,44 @@ def check_number_form(pair: Pair) -> Iterator[Problem]:
             )
 
 
-def check_phones(pair: Pair) -> Iterator[Problem]:
-    """Find phone numbers whose digits are not all there in their order."""
-    for match in _PHONE.finditer(pair.english.text):
-        digits = re.sub(r"\D", "", match[0])
-        given = re.sub(r"\D", "", to_ascii(pair.given.text))
-        if _is_phone(match[0]) and digits not in given:
-            yield Problem(
-                "phone",
-                f"the phone {match[0]} is not in the translation",
-                "Copy its digits from the English; spaces and hyphens may differ.",
-            )
+def check_number_words(pair: Pair) -> Iterator[Problem]:
+    """Find a number that the English spells out, and the translation spells otherwise.
 
-
-def _is_phone(text: str) -> bool:
-    """Tell a phone from a date, a span of years or a number with thousands."""
-    digits = re.sub(r"\D", "", to_ascii(text))
-    is_date = re.fullmatch(r"\d{4}[-–.]\d\d?[-–.]\d\d?|\d\d?[-–.]\d\d?[-–.]\d{4}", text)
-    is_years = re.fullmatch(r"(1[89]|2[01])\d\d[-– ](1[89]|2[01])\d\d", text)
-    is_large = re.fullmatch(r"\d{1,3}([ .]\d{3})+", text)
-    return len(digits) >= 7 and not (is_date or is_years or is_large)
-
-
-def _without_shared_phones(pair: Pair) -> tuple[str, str]:
-    """Take out the phones that both have, however their digits are grouped."""
-    english, given = pair.english.text, to_ascii(pair.given.text)
-    for match in _PHONE.finditer(pair.english.text):
-        if not _is_phone(match[0]):
-            continue
-        digits = re.sub(r"\D", "", match[0])
-        spread = r"[ .()\-–‑\u00a0\u202f]{0,3}".join(digits)
-        found = re.search(rf"(?<!\d)\+?\(?{spread}(?!\d)", given)
-        if found:
-            blank = PLACEHOLDER * len(found[0])
-            given = given[: found.start()] + blank + given[found.end() :]
-            english = english.replace(match[0], PLACEHOLDER * len(match[0]), 1)
-    return english, given
-
-
-def _is_repeat(number: Number, matched: Iterable[tuple[Number, Number]]) -> bool:
-    """Tell whether the English has this number, too, and it is said once more here.
-
-    For clarity, or because a sentence cannot be built otherwise; it changes no number.
+    "One" is left out: it is an article in one language or the other.
     """
-    return any(number.readings & english.readings for english, _given in matched)
+    wanted = _spelled(pair.english.text, SPOKEN)
+    if not wanted:
+        return
+    given = _spelled(pair.given.text, pair.facts)
+    digits = {r for n in find_numbers(pair.given.text, ENGLISH) for r in n.readings}
+    english = {r for n in find_numbers(pair.english.text, ENGLISH) for r in n.readings}
+    lost = {value for value in wanted if value not in digits and value not in given}
+    new = {v for v in given if v not in english} - spelled_in_english(pair.english.text)
+    if lost and new:
+        yield Problem(
+            "number-word",
+            f"the English says {_list(lost)} in words, the translation {_list(new)}",
+            "Write the number of the English.",
+        )
 
 
-def _with_years(numbers: Iterable[Number], facts: Facts) -> list[Number]:
-    """Let a year also be what the language's own calendar makes of it."""
-    return [_with_year(number, facts.year_offsets) for number in numbers]
+def _spelled(text: str, facts: Facts) -> set[Fraction]:
+    """Give the numbers from two on that are surely spelled out: by one meaning each."""
+    found = (n.readings for n in find_spelled(text, facts) if not n.shown.isupper())
+    sure = (next(iter(values)) for values in found if len(values) == 1)
+    return {v for v in sure if isinstance(v, Fraction) and v.denominator == 1 and v > 1}
 
 
-def _with_year(number: Number, offsets: tuple[int, ...]) -> Number:
-    if not offsets or not re.fullmatch(r"(19|20)\d\d", number.shown):
-        return number
-    years = {Fraction(int(number.shown) + offset) for offset in offsets}
-    return Number(
-        shown=number.shown,
-        start=number.start,
-        end=number.end,
-        readings=number.readings | years,
-    )
-
-
-def _match(
-    wanted: Sequence[Number], have: Sequence[Number]
-) -> tuple[list[tuple[Number, Number]], list[Number], list[Number]]:
-    """Match as many as can be, one to one (augmenting paths, so the order is free)."""
-    taken: dict[int, int] = {}
-
-    def place(n: int, seen: set[int]) -> bool:
-        fitting = [m for m, n2 in enumerate(have) if wanted[n].readings & n2.readings]
-        for m in sorted(fitting, key=taken.__contains__):  # free ones first, in order
-            if m not in seen:
-                seen.add(m)
-                if m not in taken or place(taken[m], seen):
-                    taken[m] = n
-                    return True
-        return False
-
-    left = [number for n, number in enumerate(wanted) if not place(n, set())]
-    matched = [(wanted[n], have[m]) for m, n in sorted(taken.items())]
-    return matched, left, [have[m] for m in range(len(have)) if m not in taken]
-
-
-def _split(numbers: Iterable[Number]) -> list[Number]:
-    return [part for number in numbers for part in number.parts or (number,)]
+def _list(values: set[Fraction]) -> str:
+    return ", ".join(map(str, sorted(values)))
 
 
 def _values(number: Number) -> set[Fraction]:
     return {reading for reading in number.readings if isinstance(reading, Fraction)}
 
 
-def _show(text: str, separators: Separators) -> str:
-    return _name(tuple(find_numbers(text, separators))) or "none"
+def _show(text: str) -> str:
+    return _name(tuple(find_numbers(text, ENGLISH))) or "none"
 
 
 def _name(numbers: tuple[Number, ...]) -> str:

@@ -56,7 +56,7 @@ def _plain(shown: str, start: int, separators: Separators) -> Number:
     readings: set[Reading] = {digits, *_clock_with_stop(digits)}
     value = _value(digits, separators)
     if value is not None:
-        readings.add(value)
+        return make_number(shown, start, *readings, value)
     return Number(
         shown=shown,
         start=start,

@@ -30,6 +30,12 @@ _TOUCHING = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _ALONE = re.compile(r"(?:^|\s)([aceiouykABCKOY])\s+[\u0400-\u04ff]")
 #: Digits with a letter among them that passes for one: ``1O``, ``5OO``, ``l0``.
 _LETTER_DIGIT = re.compile(r"(?<![^\W_])(?:\d+[OoОо]+|[lI]\d*0\d*)(?![^\W_])")
+#: Scripts by the first word of the names of their letters.
+_BY_NAME = {
+    "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab",
+    "HEBREW": "Hebr", "CJK": "Hani", "HIRAGANA": "Hira", "KATAKANA": "Kana",
+    "HANGUL": "Hang", "DEVANAGARI": "Deva", "BENGALI": "Beng", "THAI": "Thai",
+}  # fmt: skip
 _STEM = 5  #: letters of a word that are the same in all its forms
 _RUN = re.compile(r"[^\W\d_]+")
 
@@ -38,13 +44,18 @@ _RUN = re.compile(r"[^\W\d_]+")
 def script_of(char: str) -> str:
     """Give the script of a letter (ISO 15924); empty for what belongs to several.
 
-    By the Unicode property Script, and Script_Extensions for common letters.
+    By the Unicode property Script, which the names of most letters begin with.
     """
     if "a" <= char <= "z" or "A" <= char <= "Z":
         return "Latn"
     if not unicodedata.category(char).startswith("L"):
         return ""
-    from fontTools import unicodedata as properties
+    named = _BY_NAME.get(unicodedata.name(char, "").partition(" ")[0])
+    return named or _property(char)
+
+
+def _property(char: str) -> str:
+    from fontTools import unicodedata as properties  # 30 ms, and seldom needed
 
     script = str(properties.script(char))
     return "" if script in ("Zyyy", "Zinh", "Zzzz") else script

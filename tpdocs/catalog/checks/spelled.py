@@ -9,51 +9,25 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 
 from tpdocs.catalog.checks.facts import Facts
+from tpdocs.catalog.checks.han import find_han, find_roman, make_at
 from tpdocs.catalog.checks.pair import WORD
 from tpdocs.catalog.checks.readings import Number
 
-__all__ = ["find_spelled", "spelled_in_english"]
+__all__ = ["SPOKEN", "find_spelled", "spelled_in_english"]
 
-_GENDERS = ("", "-masculine", "-feminine", "-neuter")
-_CASES = ("", "-genitive", "-dative", "-accusative", "-instrumental", "-locative")
-_SETS = (
-    *(
-        f"%spellout-{kind}{gender}{case}"
-        for kind in ("cardinal", "ordinal")
-        for gender in _GENDERS
-        for case in _CASES
-    ),
-    "%spellout-cardinal-construct-masculine",
-    "%spellout-cardinal-construct-feminine",
-    "%spellout-ordinal-masculine-adjective",
-    "%spellout-ordinal-masculine-plural",
-    "%spellout-ordinal-feminine-plural",
-    "%spellout-cardinal-native",
-    "%spellout-cardinal-native-attributive",
-)
 _VALUES = (*range(121), *range(200, 1001, 100))
-#: Rulesets that agree in these are the same; ICU gives the plain one for an unknown.
-_PROBES = (1, 2, 3, 7, 20, 100)
 _MOST_WORDS = 4  #: in the name of a number
-_HAN = re.compile(
-    "[〇零一二两兩三四五六七八九十百千万萬]+(?:点|點)?[〇零一二三四五六七八九]*"
-)
-_HAN_DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")}
-_HAN_DIGITS |= {"零": 0, "两": 2, "兩": 2}
-_HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10000, "萬": 10000}
-_ROMAN = re.compile(r"(?<!\w)(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})(?!\w)")
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_ROMAN_VALUES = {form: n for n, form in enumerate(_ONES)}
 #: English words that say a number without being its name. Articles are among them, for
 #: "a week" is "1 week" elsewhere; so are months and days, which have numbers in Asia.
 _ENGLISH = {
     Fraction(1): "a an once single each every per first daily weekly January",
-    Fraction(2): "twice double both pair couple second February Monday Tuesday",
+    Fraction(2): "twice double doubles doubled undoubled doubling both pair "
+    "couple second February Monday Tuesday",
     Fraction(3): "triple March Tuesday Wednesday third thrice",
     Fraction(4): "April Wednesday Thursday",
     Fraction(5): "May Thursday Friday",
@@ -65,7 +39,7 @@ _ENGLISH = {
     Fraction(11): "November",
     Fraction(12): "December dozen noon midday midnight",
     Fraction(24): "midnight",
-    Fraction(0): "midnight none",
+    Fraction(0): "midnight none zero zeroed zeroing",
     Fraction(1, 2): "half halves",
     Fraction(1, 3): "third",
     Fraction(2, 3): "two-thirds",
@@ -75,16 +49,35 @@ _ENGLISH = {
     Fraction(1000): "thousand thousands",
 }
 
-_SPOKEN = Facts(tag="en", cldr="en")
+#: English, as :func:`find_spelled` asks for it.
+SPOKEN = Facts(tag="en", cldr="en", spellout=("numbering", "ordinal"))
 
 
 def find_spelled(text: str, facts: Facts) -> Iterator[Number]:
     """Find the numbers that a text spells out, or writes in Han or Roman numerals."""
     if facts.scripts & {"Hani", "Kana"}:
-        yield from _find_han(text)
-    yield from _find_roman(text)
+        yield from find_han(text)
+    yield from find_roman(text)
     find = _find_among_words if facts.spaced else _find_in_run
     yield from find(text.lower(), _forms(facts))
+    yield from _find_stems(text.lower(), facts)
+
+
+def _find_stems(text: str, facts: Facts) -> Iterator[Number]:
+    """Find words by their begin, for ordinals have many endings: ``перш*``.
+
+    One after another number word is its last part: двадцать пятый is no fifth.
+    """
+    stems = (
+        (form, shown) for shown, f in facts.numbers.items() for form in f if "*" in form
+    )
+    for stem, shown in stems:
+        for match in re.finditer(rf"(?<!\w){stem[:-1]}\w*", text):
+            before = list(WORD.finditer(text[: match.start()]))[-1:]
+            known = {match[0], *(word[0] for word in before)} & _forms(facts).keys()
+            if not known:
+                values = frozenset({Fraction(shown)})
+                yield make_at(text, match.start(), match.end(), values)
 
 
 def _find_among_words(
@@ -97,7 +90,7 @@ def _find_among_words(
         following = words[n + size : n + size + _MOST_WORDS] if size else []
         touches = _is_gap(text[end:start]) if size and end >= 0 else False
         if size and not touches and not _touches(text, stop, following, forms):
-            yield _number(text, start, stop, forms[_joined(words[n : n + size])])
+            yield make_at(text, start, stop, forms[_joined(words[n : n + size])])
         end, n = (stop, n + size) if size else (end, n + 1)
 
 
@@ -145,16 +138,17 @@ def _find_in_run(
     starts, ends = {start for start, _ in found}, {end for _, end in found}
     for start, end in found:
         if start not in ends and end not in starts:
-            yield _number(text, start, end, forms[text[start:end]])
+            yield make_at(text, start, end, forms[text[start:end]])
 
 
 def spelled_in_english(text: str) -> frozenset[Fraction]:
     """Give the numbers that an English text says in words."""
-    words = set(re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower()))
-    said = {
-        value for value, names in _ENGLISH.items() if words & set(names.lower().split())
-    }
-    spelled = (number.readings for number in find_spelled(text, _SPOKEN))
+    words = set(re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text))
+    words |= {word.lower() for word in words}
+    said = {value for value, names in _ENGLISH.items() if words & set(names.split())}
+    for word in words:  # "first four": each alone, too
+        said |= _forms(SPOKEN).get(word, frozenset())
+    spelled = (number.readings for number in find_spelled(text, SPOKEN))
     return frozenset(said | {r for rs in spelled for r in rs if not isinstance(r, str)})
 
 
@@ -162,8 +156,7 @@ def spelled_in_english(text: str) -> frozenset[Fraction]:
 def _forms(facts: Facts) -> Mapping[str, frozenset[Fraction]]:
     """Give the number words of a language with what each can mean."""
     values = defaultdict[str, set[Fraction]](set)
-    is_han = "Hani" in facts.scripts and not facts.spaced
-    for value, said in () if is_han else _icu_forms(facts.cldr):
+    for value, said in _icu_forms(facts):
         values[said].add(Fraction(value))
     for shown, words in facts.numbers.items():
         for word in words:
@@ -176,62 +169,18 @@ def _by_words(said: str) -> str:
     return _joined(list(WORD.finditer(said)))
 
 
-def _icu_forms(cldr: str) -> Iterator[tuple[int, str]]:
-    """Spell numbers out; for a language that it does not know, ICU speaks another."""
+def _icu_forms(facts: Facts) -> Iterator[tuple[int, str]]:
+    """Spell numbers out by ICU's rulesets for the language, which its table names.
+
+    Which of them it has must be written down: for one that it has not, ICU spells in
+    another way, and for a language that it does not know, in another language.
+    """
     from icu4py.messageformat import MessageFormat
 
-    def spell(ruleset: str, tag: str, values: Iterable[int]) -> tuple[str, ...]:
-        pattern = MessageFormat(f"{{n,spellout,{ruleset}}}", tag)
-        said = (pattern.format({"n": value}).lower() for value in values)
-        return tuple(re.sub("[\u00ad\u200b]", "", word) for word in said)
-
-    seen = {spell("", "en", _PROBES)} if cldr != "en" else set[tuple[str, ...]]()
-    for ruleset in ("", *_SETS):
-        probe = spell(ruleset, cldr, _PROBES)
-        if probe in seen:
-            continue
-        seen.add(probe)
-        words = zip(_VALUES, spell(ruleset, cldr, _VALUES), strict=True)
-        yield from ((n, word) for n, word in words if not re.search(r"\d", word))
-
-
-def _find_han(text: str) -> Iterator[Number]:
-    for match in _HAN.finditer(text):
-        value = _han_value(match[0])
-        if value is not None:
-            yield _number(text, match.start(), match.end(), frozenset({value}))
-
-
-def _han_value(text: str) -> Fraction | None:
-    whole, _point, rest = text.replace("點", "点").partition("点")
-    if not rest and "点" in text.replace("點", "点"):
-        whole = whole or ""
-    if len(whole) > 1 and not set(whole) & set(_HAN_POWERS):
-        digits = "".join(str(_HAN_DIGITS[char]) for char in whole)
-        return Fraction(f"{digits}.{_decimals(rest)}")
-    total, high, digit = 0, 0, 0
-    for char in whole:
-        if char in _HAN_DIGITS:
-            digit = _HAN_DIGITS[char]
-        elif _HAN_POWERS[char] == 10000:
-            high, total, digit = (total + digit) * 10000, 0, 0
-        else:
-            total, digit = total + max(digit, 1) * _HAN_POWERS[char], 0
-    return Fraction(f"{high + total + digit}.{_decimals(rest)}") if whole else None
-
-
-def _decimals(text: str) -> str:
-    return "".join(str(_HAN_DIGITS[char]) for char in text) or "0"
-
-
-def _find_roman(text: str) -> Iterator[Number]:
-    for match in _ROMAN.finditer(text):
-        if match[0]:
-            value = Fraction(len(match[1]) * 10 + _ROMAN_VALUES[match[2]])
-            yield _number(text, match.start(), match.end(), frozenset({value}))
-
-
-def _number(text: str, start: int, end: int, values: frozenset[Fraction]) -> Number:
-    return Number(
-        shown=text[start:end], start=start, end=end, readings=frozenset(values)
-    )
+    for ruleset in facts.spellout:
+        name = f"{{n,spellout,%spellout-{ruleset}}}"
+        pattern = MessageFormat(name, facts.cldr)
+        for value in _VALUES:
+            said = re.sub("[\u00ad\u200b]", "", pattern.format({"n": value}).lower())
+            if not any(char.isdigit() for char in said):
+                yield value, said

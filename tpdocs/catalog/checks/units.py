@@ -11,14 +11,14 @@ from typing import Any
 
 from babel import localedata
 
+from tpdocs.catalog.checks.agreement import agree
 from tpdocs.catalog.checks.facts import Facts
-from tpdocs.catalog.checks.numbers import agree
 from tpdocs.catalog.checks.numerals import has_digits
 from tpdocs.catalog.checks.pair import Pair
 from tpdocs.catalog.checks.readings import Number
 from tpdocs.source import Problem
 
-__all__ = ["check_unit_named", "check_units"]
+__all__ = ["UnitWords", "check_unit_named", "check_units", "find_unit_words"]
 
 #: CLDR's units, by their short names here.
 _UNITS = {
@@ -52,20 +52,22 @@ _GAP = " -\t\u00a0\u2009\u2011\u202f"
 
 def check_units(pair: Pair) -> Iterator[Problem]:
     """Find a number beside which another unit stands than in the English."""
-    for number, wanted, given in _compare(pair):
-        if given and wanted not in given:
+    for number, wanted, beside in _compare(pair):
+        wrong = [units for units in beside if units and wanted not in units]
+        if wrong and not any(wanted in units for units in beside):
+            names = " or ".join(sorted(frozenset().union(*wrong)))
             yield Problem(
                 "unit",
                 f"the English has {number.shown} {wanted}, "
-                f"the translation {number.shown} {' or '.join(sorted(given))}",
+                f"the translation {number.shown} {names}",
                 "Give the number the unit that it has in the English.",
             )
 
 
 def check_unit_named(pair: Pair) -> Iterator[Problem]:
     """Find a measure beside whose number no unit is known to stand."""
-    for number, wanted, given in _compare(pair):
-        if not given and wanted in _MEASURES:
+    for number, wanted, beside in _compare(pair):
+        if not any(beside) and wanted in _MEASURES:
             yield Problem(
                 "unit-missing",
                 f"no unit was found for the {number.shown} {wanted} of the English",
@@ -76,26 +78,30 @@ def check_unit_named(pair: Pair) -> Iterator[Problem]:
 _MEASURES = frozenset({"mg", "mcg", "g", "mL", "%", "°F", "°C"})
 
 
-def _compare(pair: Pair) -> Iterator[tuple[Number, str, frozenset[str]]]:
-    """Give each English number with a unit: the unit, and those of the translation.
+def _compare(
+    pair: Pair,
+) -> Iterator[tuple[Number, str, tuple[frozenset[str], ...]]]:
+    """Give each English number with a unit, and the units of the translation.
 
-    Where the number stands several times, the units of all of them.
+    Where one number stands several times with one unit, they go together in order; a
+    number that has another unit elsewhere is compared with all of them.
     """
     if not has_digits(pair.english.text):
         return
     matched = agree(pair).matched
-    for number, _given in matched:
-        wanted = _units(_ENGLISH_FACTS).beside(pair.english.text, number)
+    english, own = find_unit_words(_ENGLISH_FACTS), find_unit_words(pair.facts)
+    for number, given in matched:
+        wanted = english.beside(pair.english.text, number)
         if len(wanted) == 1:
             (unit,) = wanted
-            same = (g for e, g in matched if e.readings & number.readings)
-            words = _units(pair.facts)
-            found = (words.beside(pair.given.text, given) for given in same)
-            yield number, unit, frozenset().union(*found)
+            same = [(e, g) for e, g in matched if e.readings & number.readings]
+            units = {english.beside(pair.english.text, e) for e, _given in same}
+            numbers = [given] if len(units) == 1 else [g for _english, g in same]
+            yield number, unit, tuple(own.beside(pair.given.text, n) for n in numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class UnitWords:
     """Words and signs for units: what stands after a number, and what before it."""
 
     after: Mapping[str, frozenset[str]]
@@ -135,7 +141,7 @@ _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 
 
 @cache
-def _units(facts: Facts) -> _Words:
+def find_unit_words(facts: Facts) -> UnitWords:
     """Collect the words for units: CLDR's, the table's, and signs.
 
     Of single letters only the signs: Spanish ``15 a 20`` has no years in it.
@@ -152,7 +158,7 @@ def _units(facts: Facts) -> _Words:
         for word in words:
             side = before if word.endswith("…") else after
             side[word.rstrip("…").lower()].add(unit)
-    return _Words(
+    return UnitWords(
         after={word: frozenset(units) for word, units in after.items()},
         before={word: frozenset(units) for word, units in before.items()},
     )

@@ -11,6 +11,7 @@ from tpdocs.catalog.checks.meaning import (
 )
 from tpdocs.catalog.checks.numbers import (
     check_number_form,
+    check_number_words,
 )
 from tpdocs.catalog.checks.rule import Rule
 from tpdocs.catalog.checks.script import (
@@ -46,6 +47,13 @@ WARNING_RULES: tuple[Rule, ...] = (
         check=check_number_form,
         summary="A number copied as in English that means another value here: 1,500",
         source="separators of CLDR",
+    ),
+    Rule(
+        name="number-word",
+        severity=_WARNING,
+        check=check_number_words,
+        summary="A number in words, from two on, that is another one here",
+        source="ICU's rules for spelling out, and a list where ICU has none",
     ),
     Rule(
         name="unit-missing",

@@ -1,0 +1,1 @@
+"""Faults planted in real catalogs, and what the checks say of them."""
