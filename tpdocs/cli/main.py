@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": ("check", "Check handouts, clinic.toml and catalogs; build nothing."),
     "catalog": ("catalog", "Templates and translations: extract, update, status."),
     "review": ("review", "Sign-off: who signs what, and whether it still holds."),
+    "readability": ("readability", "Say how hard each handout is to read."),
     "audit": ("audit", "Check finished PDF files."),
     "doctor": ("doctor", "Say what is missing on this machine, and how to mend it."),
     "new": ("new", "Begin a new handout."),

@@ -1,0 +1,100 @@
+"""The report as plain data, with keys that stay: ``docs/reference/output.md``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from tpdocs.readability.plain import plain_data
+from tpdocs.readability.records import Level, Verdict
+from tpdocs.readability.report.records import Measured, Subject
+from tpdocs.readability.report.text import ShownBlock, ShownSection, show_text
+
+__all__ = ["subject_data"]
+
+
+def subject_data(subject: Subject) -> list[dict[str, Any]]:
+    """Give a handout as one record for each language."""
+    return [_text(subject, measured) for measured in subject.texts]
+
+
+def _text(subject: Subject, measured: Measured) -> dict[str, Any]:
+    report, counts, before = measured.level, measured.level.counts, measured.before
+    return {
+        "handout": subject.slug,
+        "language": measured.language.tag,
+        "verdict": measured.verdict,
+        "levels": [_level(lv, is_held=lv in measured.held) for lv in report.levels],
+        "sentences": counts.sentences,
+        "words": counts.words,
+        "mean_sentence": round(counts.words_per_sentence, 2),
+        "longest_sentence": measured.longest,
+        "sentences_are_estimates": report.is_estimate,
+        "before": before and {"level": before.said, "values": dict(before.values)},
+        "exceptions": [
+            {"line": b.line, "words": b.words, "reason": b.exception}
+            for b in report.exceptions
+        ],
+        "beside_english": {
+            "longer": sum(ratio.is_long for ratio in measured.ratios),
+            "joined": sum(ratio.is_joined for ratio in measured.ratios),
+        }
+        if measured.ratios
+        else None,
+        "sections": [_section(shown, measured) for shown in show_text(measured)],
+        "plain": measured.plain and plain_data(measured.plain),
+        "findings": [asdict(finding) for finding in measured.findings],
+    }
+
+
+def _level(level: Level, *, is_held: bool) -> dict[str, Any]:
+    return {
+        "formula": level.formula.name,
+        "title": level.formula.title,
+        "value": None if level.value is None else round(level.value, 2),
+        "band": level.band,
+        "higher_is": level.formula.higher,
+        "target": level.target,
+        "verdict": level.verdict if level.value is not None else Verdict.NOT_CHECKED,
+        "held": is_held,
+        "note": level.note,
+    }
+
+
+def _section(shown: ShownSection, measured: Measured) -> dict[str, Any]:
+    section = shown.section
+    return {
+        "heading": section.heading,
+        "line": section.line,
+        "levels": [_level(lv, is_held=False) for lv in measured.held_of(section)],
+        "sentences": section.counts.sentences,
+        "words": section.counts.words,
+        "longest_sentence": shown.longest,
+        "blocks": [_block(b) for group in shown.groups for b in group.blocks],
+    }
+
+
+def _block(shown: ShownBlock) -> dict[str, Any]:
+    block = shown.block
+    return {
+        "role": block.role,
+        "line": block.line,
+        "counted": block.is_counted,
+        "why_not": block.why_not,
+        "sentences": [
+            {
+                "text": s.sentence.text,
+                "words": s.sentence.words,
+                "long": s.sentence.is_long,
+                "cost": round(s.sentence.cost, 4),
+                "share": round(s.sentence.share, 4),
+                "shade": int(s.shade),
+                "hard_words": [
+                    {"words": piece.text, "plainer": piece.plainer}
+                    for piece in s.pieces
+                    if piece.kind == "hard"
+                ],
+            }
+            for s in shown.sentences
+        ],
+    }

@@ -1,0 +1,63 @@
+"""Measures a text for the report: level, findings, plain language."""
+
+from __future__ import annotations
+
+from tpdocs.foundation import Language
+from tpdocs.readability.gate import check_level
+from tpdocs.readability.level import read_level
+from tpdocs.readability.plain import judge_plain
+from tpdocs.readability.records import ReadingReport
+from tpdocs.readability.relative import check_translation, compare
+from tpdocs.readability.report.records import Before, Measured
+from tpdocs.readability.report.terms import find_explained
+from tpdocs.readability.targets import Targets
+from tpdocs.source import Handout
+
+__all__ = ["measure_english", "measure_translation"]
+
+
+def measure_english(
+    handout: Handout, language: Language, targets: Targets, before: Before | None = None
+) -> Measured:
+    """Measure a handout as its author wrote it.
+
+    Args:
+        handout: In English.
+        language: English.
+        targets: Of the project, by formula.
+        before: What an earlier build measured.
+    """
+    level = read_level(handout, language, targets)
+    return Measured(
+        language=language,
+        level=level,
+        findings=check_level(level),
+        before=before,
+        plain=judge_plain(handout),
+        explained=find_explained(handout),
+    )
+
+
+def measure_translation(
+    level: ReadingReport,
+    language: Language,
+    english: ReadingReport,
+    path: str,
+    before: Before | None = None,
+) -> Measured:
+    """Set a measured translation beside its English.
+
+    Args:
+        level: Of the translation.
+        language: Of the translation.
+        english: Of the handout as its author wrote it.
+        path: Of the catalog, for findings.
+        before: What an earlier build measured.
+    """
+    return Measured(
+        language=language,
+        level=level,
+        findings=check_translation(level, english, language, path),
+        ratios=compare(level, english),
+        before=before,
+    )
