@@ -8,13 +8,23 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
 from tpdocs.foundation import Finding, Project, find_language
-from tpdocs.review import Ledger, format_ledger, ledger_path, read_ledger
+from tpdocs.review import (
+    Ledger,
+    Passage,
+    Reword,
+    Role,
+    Signature,
+    format_ledger,
+    ledger_path,
+    read_ledger,
+)
 from tpdocs.review.parse import parse_ledger
 
 Sign = Callable[..., Path]
@@ -261,6 +271,69 @@ def test_a_date_may_be_that_of_another_time_zone(
         today = opened.today + dt.timedelta(days=days)
         found = parse_ledger(text, "x", spanish, today).findings
         assert {finding.rule for finding in found} == rules
+
+
+_REWORD = Reword(
+    handout="sore-neck",
+    old="a weka arm",
+    new="a weak arm",
+    by="Test Author (not a person)",
+    date=dt.date(2026, 11, 25),
+    reason="a typing error",
+)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("en", _REWORD, "", "", []),
+        ("en", _REWORD, "a weak arm", "a strong arm", ["review/seal"]),
+        ("en", _REWORD, "Test Author", "Best Author", ["review/seal"]),
+        ("en", replace(_REWORD, date=dt.date(2027, 1, 1)), "", "", ["review/date"]),
+        ("es", _REWORD, "", "", ["review/ledger"]),
+        ("en", replace(_REWORD, reason=""), "", "", ["review/ledger"]),
+    ],
+)
+def test_a_reword_holds_or_is_reported(
+    project: Path,
+    open_project: Open,
+    case: tuple[str, Reword, str, str, list[str]],
+) -> None:
+    """Sealed, of a day that has come, and in the ledger of the English."""
+    tag, reword, old, new, rules = case
+    language = find_language(open_project(project).languages, tag)
+    text = format_ledger(Ledger(rewords=(reword,)))
+    text = text.replace(old, new) if old else text
+    checked = parse_ledger(text, "x", language, dt.date(2026, 11, 25))
+    assert checked.value is not None
+    assert [finding.rule for finding in checked.findings] == rules
+    assert len(checked.value.rewords) == (0 if rules else 1)
+    assert {finding.place.line for finding in checked.findings} <= {6}
+
+
+@pytest.mark.parametrize(
+    ("tag", "role"),
+    [("en", Role.REVIEWER), ("en", Role.TRANSLATOR), ("es", Role.CLINICIAN)],
+)
+def test_a_role_signs_its_own_languages_only(
+    project: Path, open_project: Open, tag: str, role: Role
+) -> None:
+    """However well it is sealed."""
+    language = find_language(open_project(project).languages, tag)
+    text = Passage(handout="a", block="title", english="A", rendered="A")
+    signature = Signature(
+        handout="a",
+        role=role,
+        name="Test Signer (not a person)",
+        credential="none",
+        date=dt.date(2026, 11, 25),
+        digests=(text.digest,),
+    )
+    written = format_ledger(Ledger(texts=(text,), signatures=(signature,)))
+    checked = parse_ledger(written, "x", language, signature.date)
+    assert [finding.rule for finding in checked.findings] == ["review/role"]
+    assert checked.value is not None
+    assert checked.value.signatures == ()
 
 
 def test_a_ledger_is_plain_toml(ledger: Path) -> None:

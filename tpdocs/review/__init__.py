@@ -2,7 +2,7 @@
 
 from tpdocs.review.check import roles_of
 from tpdocs.review.fields import is_said
-from tpdocs.review.ledger import ledger_path, read_ledger, read_ledgers
+from tpdocs.review.ledger import ledger_path, read_ledger
 from tpdocs.review.record import Ledger, Passage, Reword, Role, Signature
 from tpdocs.review.reword import (
     Edit,
@@ -50,6 +50,5 @@ __all__ = [
     "ledger_path",
     "make_offer",
     "read_ledger",
-    "read_ledgers",
     "roles_of",
 ]

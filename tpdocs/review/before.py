@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz, process
 
 from tpdocs.review.record import Passage
 from tpdocs.source import Text
 
-__all__ = ["find_before"]
+__all__ = ["Past"]
 
-#: Least likeness of two texts of which one may be an edit of the other.
-_CLOSE = 0.6
+#: Least likeness, in percent, of two texts of which one may be an edit of the other.
+_CLOSE = 60
 
 
-def find_before(text: Text, gone: Iterable[Passage]) -> Passage | None:
-    """Find what was signed in place of a text; ``None`` if nothing is like it.
+class Past:
+    """Finds what was signed in place of a text that is not signed now."""
 
-    Args:
-        text: The English as it is now.
-        gone: What was signed and is no longer so on the sheet, the latest first.
-    """
-    best, best_ratio = None, _CLOSE
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(text.markdown)
-    for passage in gone:
-        if passage.context != text.context:
-            continue
-        if passage.english == text.markdown:
-            return passage
-        matcher.set_seq1(passage.english)
-        if (
-            matcher.real_quick_ratio() > best_ratio
-            and matcher.quick_ratio() > best_ratio
-            and (ratio := matcher.ratio()) > best_ratio
-        ):
-            best, best_ratio = passage, ratio
-    return best
+    def __init__(self, gone: Iterable[Passage]) -> None:
+        """Look up passages that were signed and are no longer so on the sheet.
+
+        Args:
+            gone: The latest first.
+        """
+        self._near: dict[str | None, dict[str, Passage]] = defaultdict(dict)
+        for passage in gone:
+            self._near[passage.context].setdefault(passage.english, passage)
+
+    def find(self, text: Text) -> Passage | None:
+        """Find what has the same English, or the most like; ``None`` if none is."""
+        near = self._near[text.context]
+        if text.markdown in near:
+            return near[text.markdown]
+        best = process.extractOne(
+            text.markdown, near.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE
+        )
+        return near[best[0]] if best else None

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from tpdocs.foundation import (
-    SOURCE_TAG,
     Checked,
     Finding,
     Language,
@@ -14,14 +13,12 @@ from tpdocs.foundation import (
     Project,
     Severity,
     UsageError,
-    find_language,
     read_text,
 )
 from tpdocs.review.parse import parse_ledger
 from tpdocs.review.record import Ledger
-from tpdocs.review.standing import Ledgers
 
-__all__ = ["ledger_path", "read_ledger", "read_ledgers"]
+__all__ = ["ledger_path", "read_ledger"]
 
 #: A handout of 60 texts with three signatures and ten years of edits has 200 kB.
 _MAX_BYTES = 50_000_000
@@ -56,21 +53,3 @@ def read_ledger(project: Project, language: Language) -> Checked[Ledger]:
         )
         return Checked(None, (finding,))
     return parse_ledger(text, name, language, project.today)
-
-
-def read_ledgers(
-    project: Project, language: Language
-) -> tuple[Ledgers, tuple[Finding, ...]]:
-    """Read what a language is judged by: its ledger, and that of the English.
-
-    Returns:
-        The ledgers, empty where one cannot be read, and what is wrong with that of the
-        language; what is wrong with the English one is told with the English.
-    """
-    own = read_ledger(project, language)
-    english = own
-    if not language.is_source:
-        source = find_language(project.languages, SOURCE_TAG)
-        english = read_ledger(project, source)
-    ledgers = Ledgers(english=english.value or Ledger(), own=own.value or Ledger())
-    return ledgers, own.findings

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
 
 from tpdocs.catalog import PoFile
 from tpdocs.review.record import Ledger, Reword
 
 __all__ = ["Edit", "Known", "add_rewords", "find_edits", "gather_known"]
 
-#: Least likeness of a text that has gone to the new one that it may have become.
-_CLOSE = 0.7
+#: Least likeness, in percent, of a text that has gone and what it may have become.
+_CLOSE = 70
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +60,7 @@ def find_edits(
     new = [key for key in now if key not in known.done]
     scored = sorted(
         (
-            (_likeness(old[1], key[1]), Edit(old[0], old[1], key[1]))
+            (fuzz.ratio(old[1], key[1]), Edit(old[0], old[1], key[1]))
             for old in gone
             for key in new
             if old[0] == key[0]
@@ -81,10 +82,3 @@ def add_rewords(ledger: Ledger, edits: Iterable[Edit], reword: Reword) -> Ledger
         for edit in edits
     ]
     return replace(ledger, rewords=(*ledger.rewords, *rows))
-
-
-def _likeness(old: str, new: str) -> float:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:
-        return 0.0
-    return matcher.ratio()

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tpdocs.catalog import Translation
 from tpdocs.foundation import Language
-from tpdocs.review.before import find_before
+from tpdocs.review.before import Past
 from tpdocs.review.match import Matcher
 from tpdocs.review.passage import find_passages
 from tpdocs.review.record import Ledger, Passage, Reword, Role, Signature
@@ -164,12 +164,12 @@ def find_standing(
         marks.append(
             Mark(text=text, passage=passage, state=state, signatures=signatures)
         )
-    gone = [m.signed for m in matcher.signed() if m.signed not in held]
+    past = Past(m.signed for m in matcher.signed() if m.signed not in held)
     month = source.head.review_by
     return Standing(
         handout=slug,
         language=language,
-        marks=tuple(_with_before(mark, gone) for mark in marks),
+        marks=tuple(_with_before(mark, past) for mark in marks),
         rewords=rewords,
         is_machine=is_machine,
         expires=month,
@@ -198,9 +198,9 @@ def _is_signed(
     return bool(others) and (bool(translators) or is_machine)
 
 
-def _with_before(mark: Mark, gone: list[Passage]) -> Mark:
+def _with_before(mark: Mark, past: Past) -> Mark:
     """Say what was signed in place of a passage that is not signed."""
-    before = None if mark.state is MarkState.SIGNED else find_before(mark.text, gone)
+    before = None if mark.state is MarkState.SIGNED else past.find(mark.text)
     if before is None:
         return mark
     return replace(mark, before=before, state=MarkState.CHANGED)

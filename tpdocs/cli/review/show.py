@@ -19,7 +19,8 @@ def show_offer(chosen: Chosen, offer: Offer) -> None:
     sheet, count = chosen.sheet, len(offer.marks)
     language = sheet.translation.language
     for number, mark in enumerate(offer.marks, 1):
-        click.echo(f"[{number}/{count}] {_where(mark)}")
+        where = _where(mark.passage) if mark.passage else ""
+        click.echo(f"[{number}/{count}] {where}")
         for line in mark_lines(mark, language.tag):
             click.echo(f"  {line}")
     if offer.already:
@@ -42,6 +43,8 @@ def mark_lines(mark: Mark, tag: str) -> Iterator[str]:
         yield f"{SOURCE_TAG}: {mark.text.markdown}"
     if mark.before:
         yield "was, when it was signed:"
+        if mark.passage and _where(mark.before) != _where(mark.passage):
+            yield f"  {_where(mark.before)}"
         for line in passage_lines(mark.before, tag):
             yield f"  {line}"
 
@@ -53,11 +56,10 @@ def passage_lines(passage: Passage, tag: str) -> Iterator[str]:
         yield f"{tag}: {passage.translation}"
 
 
-def _where(mark: Mark) -> str:
-    if mark.passage is None:
-        return ""
-    under = f", under {' / '.join(mark.passage.under)}" if mark.passage.under else ""
-    return f"{mark.passage.block}{under}"
+def _where(passage: Passage) -> str:
+    """Say what encloses a passage, and what it stands under."""
+    under = f", under {' / '.join(passage.under)}" if passage.under else ""
+    return f"{passage.block}{under}"
 
 
 def _place(chosen: Chosen, mark: Mark) -> str:

@@ -1,0 +1,159 @@
+"""What voids a signature on a real handout: words, blocks and places, not values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tpdocs.build import Sheet
+from tpdocs.review import MarkState, Role, Standing
+
+Sign = Callable[..., Path]
+SheetOf = Callable[[Path, str], Sheet]
+_HANDOUT = Path("handouts", "sore-neck.md")
+
+
+@pytest.fixture
+def edited(project: Path, sign: Sign, sheet_of: SheetOf) -> Callable[..., Standing]:
+    """Sign the English, edit a file of the project, and judge the English again."""
+
+    def call(*pairs: tuple[str, str], name: Path = _HANDOUT) -> Standing:
+        sign(project, "en", "clinician")
+        path = project / name
+        text = path.read_text()
+        for old, new in pairs:
+            assert old in text
+            text = text.replace(old, new, 1)
+        path.write_text(text)
+        return sheet_of(project, "en").standing
+
+    return call
+
+
+def _void(standing: Standing) -> list[str]:
+    return [m.text.markdown for m in standing.marks if m.state is not MarkState.SIGNED]
+
+
+def test_nothing_changed_voids_nothing(edited: Callable[..., Standing]) -> None:
+    """All is signed, and credited to who signed it."""
+    standing = edited()
+    assert (standing.signed, standing.changed, standing.unsigned) == (25, 0, 0)
+    (credit,) = standing.credits(Role.CLINICIAN)
+    assert credit.name == "Test Clinician (not a person)"
+
+
+def test_a_line_that_moves_into_another_box_is_void(
+    edited: Callable[..., Standing],
+) -> None:
+    """The same words are another message in the emergency box."""
+    line = "- pain that gets worse\n"
+    standing = edited((line, ""), ("- a weak arm\n", f"- a weak arm\n{line}"))
+    assert _void(standing) == ["pain that gets worse"]
+    (mark,) = [m for m in standing.marks if m.state is MarkState.CHANGED]
+    assert mark.before is not None
+    assert mark.before.block == "call-clinic > list item"
+
+
+def test_a_line_that_moves_under_another_heading_is_void(
+    edited: Callable[..., Standing],
+) -> None:
+    """Under another heading a line may say the opposite."""
+    standing = edited(
+        ("Take 5 mg at night. Read", "Read"),
+        ("## My pills\n", "## My pills\n\nTake 5 mg at night.\n"),
+    )
+    assert "Take 5 mg at night." in _void(standing)
+    moved = "Next visit: {blank}\n\n"
+    standing = edited((moved, ""), ("::: steps", f"{moved}::: steps"))
+    assert "Next visit: {blank}" in _void(standing)
+
+
+def test_a_heading_that_is_edited_voids_itself_alone(
+    edited: Callable[..., Standing], project: Path, sign: Sign, sheet_of: SheetOf
+) -> None:
+    """What stands under it was signed under what it said; after signing it, too."""
+    standing = edited(("## My pills", "## The pills that I take"))
+    assert _void(standing) == ["The pills that I take"]
+    sign(project, "en", "clinician")
+    assert sheet_of(project, "en").standing.is_signed
+
+
+def test_a_heading_that_goes_voids_what_falls_under_another(
+    edited: Callable[..., Standing],
+) -> None:
+    """Without its heading, a text stands under the one before."""
+    assert "Next visit: {blank}" in _void(edited(("## My pills\n", "")))
+
+
+def test_a_cell_is_signed_in_its_row_and_column(
+    edited: Callable[..., Standing], project: Path
+) -> None:
+    """A dose that moves to another pill is another dose."""
+    path = project / _HANDOUT
+    table = "| Red | At noon |\n| Blue | At night |\n"
+    path.write_text(path.read_text().replace("| {blank} | At noon |\n", table))
+    swapped = "| Red | At night |\n| Blue | At noon |\n"
+    assert _void(edited((table, swapped))) == ["At night", "At noon"]
+
+
+def test_a_list_that_is_numbered_is_another_block(
+    edited: Callable[..., Standing],
+) -> None:
+    """Points and steps do not say the same."""
+    standing = edited(("- a weak arm\n- trouble", "1. a weak arm\n2. trouble"))
+    assert _void(standing) == ["a weak arm", "trouble when you speak"]
+
+
+def test_another_picture_voids_its_words(edited: Callable[..., Standing]) -> None:
+    """Words were signed for the picture that was there."""
+    picture = Path("handouts", "media", "neck.svg")
+    standing = edited(("#c00", "#00c"), name=picture)
+    assert _void(standing) == ["A neck with a sore spot", "Sore spot", "Where it hurts"]
+
+
+def test_another_phone_voids_nothing(edited: Callable[..., Standing]) -> None:
+    """A clinic's values are not what is signed."""
+    standing = edited(("(415) 555-0123", "(415) 555-0199"), name=Path("clinic.toml"))
+    assert standing.is_signed
+
+
+def test_a_number_alone_is_signed_in_english(
+    edited: Callable[..., Standing], project: Path, sheet_of: SheetOf
+) -> None:
+    """No translator sees a bare dose, but a clinician does."""
+    path = project / _HANDOUT
+    path.write_text(
+        path.read_text().replace("| {blank} | At noon |", "| 5 | At noon |")
+    )
+    assert _void(edited(("| 5 |", "| 50 |"))) == ["50"]
+    marks = sheet_of(project, "es").standing.marks
+    assert "50" not in [mark.text.markdown for mark in marks]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("**Move your neck**", "Move your neck"),
+        ("a=1&b=2", "a=1&b=3"),
+        ("{fever_temperature}", "{clinic_phone}"),
+        ("Can I work?", "Can I work? "),
+    ],
+)
+def test_marks_links_and_placeholders_are_signed(
+    edited: Callable[..., Standing], old: str, new: str
+) -> None:
+    """What a reader sees counts; white space at an end does not."""
+    assert len(_void(edited((old, new)))) == (0 if new.endswith(" ") else 1)
+
+
+def test_a_signature_of_one_handout_does_not_count_in_another(
+    project: Path, sign: Sign, sheet_of: SheetOf
+) -> None:
+    """The same words in a second handout are unsigned."""
+    sign(project, "en", "clinician")
+    text = (project / _HANDOUT).read_text().replace("TST-01", "TST-02")
+    (project / _HANDOUT).rename(project / "old.md")
+    (project / "handouts" / "other-neck.md").write_text(text)
+    assert sheet_of(project, "en").standing.signed == 0
