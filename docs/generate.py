@@ -6,12 +6,13 @@ A test runs it and fails if a page differs, so these pages cannot go stale.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from tpdocs.audit import RULES, STANDARDS
+from tpdocs.catalog import checks
 from tpdocs.cli.main import cli
 from tpdocs.document import EDITIONS
 from tpdocs.formats import FORMATS
@@ -259,6 +260,68 @@ def _target(formula: Formula) -> str:
     return f"{order} {formula.target:g}"
 
 
+def checks_page() -> Iterator[str]:
+    """Give the rules for translations, what languages lack, and planted faults."""
+    yield "# Checks of translations"
+    yield (
+        "Made by `make docs` from the table in the code. "
+        "[Why they are as they are](../explanation/checks.md)."
+    )
+    yield (
+        "`tpdocs check` applies all of them. Errors are also looked for whenever a "
+        "catalog is read, and a message with one is shown in English. A rule is "
+        "switched off for one message by a flag, with a reason in a comment of the "
+        "translator. A flag without one is an error, and does not count. Rules with a "
+        "star cannot be switched off."
+    )
+    yield (
+        "```po\n# ignore-number: the English has the dose of another pill\n"
+        '#, ignore-number\nmsgid "Take 2 pills."\nmsgstr "Tome 3 pastillas."\n```'
+    )
+    glossary = checks.glossary_rules(checks.Glossary())
+    yield from _rules("Errors", checks.ERROR_RULES)
+    yield from _rules("Warnings", (*checks.WARNING_RULES, *glossary))
+    yield from _rules("Warnings about messages together", checks.ACROSS_RULES)
+    yield "## Languages of which too little is known for a rule"
+    yield "The rule is then not checked, and `tpdocs check` says so."
+    yield _table(("Tag", "Language", "Not checked"), list(_unchecked()))
+    yield "## Planted faults"
+    yield (
+        "`make faults` plants each kind of fault in real catalogs of thirteen "
+        "languages, and counts what is found. A plus: the number, phone, address, "
+        "date, value or bold text is put into both texts first, for they have few."
+    )
+    yield (ROOT / "tests" / "faults" / "table.md").read_text(encoding="utf-8").strip()
+
+
+def _rules(
+    title: str, rules: Iterable[checks.Rule | checks.AcrossRule]
+) -> Iterator[str]:
+    yield f"## {title}"
+    always = [r.name for r in checks.ERROR_RULES if not r.can_ignore]
+    rows = [
+        (
+            f"`{rule.name}`" + (" \\*" if rule.name in always else ""),
+            rule.summary,
+            rule.source,
+        )
+        for rule in rules
+    ]
+    yield _table(("Rule", "What it finds", "Why, or by what"), rows)
+
+
+def _unchecked() -> Iterator[tuple[str, ...]]:
+    project = read_project(ROOT).value
+    languages = project.languages.values() if project else ()
+    glossary = checks.read_glossary(project) if project else None
+    for language in languages:
+        if language.is_source or language.is_pseudo:
+            continue
+        report = checks.check_catalog([], "", language, glossary)
+        names = ", ".join(f"`{name}`" for name in report.not_checked)
+        yield f"`{language.tag}`", language.english_name, names
+
+
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -267,6 +330,7 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands_page,
     "audit.md": audit_page,
+    "checks.md": checks_page,
     "plain-language.md": plain_page,
     "readability.md": readability_page,
     "tables.md": kinds_page,

@@ -121,13 +121,16 @@ def table(scores: Iterable[Score], alarms: Alarms) -> Iterator[str]:
     yield ""
     for name, found in (("errors", alarms.errors), ("warnings", alarms.warnings)):
         rate = 1000 * len(found) / alarms.messages
-        yield (
-            f"False alarms, {name}: {len(found)} in {alarms.messages} messages, "
-            f"{rate:.2f} in 1,000."
-        )
         counts = Counter(finding.rule for finding in found)
-        yield "".join(f" `{rule}`: {n}." for rule, n in sorted(counts.items())).strip()
-    yield f"Findings in the catalogs that are right: {alarms.agreed}."
+        which = ", ".join(f"`{rule}` {n}" for rule, n in sorted(counts.items()))
+        yield (
+            f"- False alarms, {name}: {len(found)} in {alarms.messages} messages, "
+            f"{rate:.2f} in 1,000 ({which})."
+        )
+    yield (
+        f"- Findings in the sample that are right, for it has these faults: "
+        f"{alarms.agreed}. `tests/faults/agreed.toml` names each."
+    )
 
 
 def _share(count: int, of: int) -> str:

@@ -18,7 +18,7 @@ from babel.core import get_global
 from tpdocs.foundation import Language, locale_name
 from tpdocs.foundation.project import shipped_defaults
 
-__all__ = ["Facts", "find_facts"]
+__all__ = ["Facts", "find_facts", "table_keys"]
 
 #: Scripts that are several of Unicode's (ISO 15924: Jpan, Kore, Hans, Hant).
 _COMPOUND = {
@@ -70,6 +70,11 @@ def find_facts(language: Language) -> Facts:
     """Find what is known of a language; CLDR and the table are read once."""
     key = (language.tag, language.cldr, language.english_name)
     return _read_facts(key, language.is_pseudo, language.direction == "rtl")
+
+
+def table_keys(tag: str) -> frozenset[str]:
+    """Give the keys that the table of a language has."""
+    return frozenset(_read_table(tag))
 
 
 @cache

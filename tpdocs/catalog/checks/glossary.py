@@ -43,6 +43,7 @@ def read_glossary(project: Project) -> Glossary:
     terms: dict[str, dict[str, tuple[str, ...]]] = {}
     keep = list[str]()
     for table in tables:
+        _check_form(table)
         for term, renderings in table.get("terms", {}).items():
             terms[term.lower()] = _renderings(term, renderings)
         keep += table.get("keep", ())
@@ -57,6 +58,20 @@ def _read(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         message = f"locales/glossary.toml is not TOML: {error}"
         raise CatalogError(message, hint=_HINT) from error
+
+
+def _check_form(table: Mapping[str, Any]) -> None:
+    """Check what a glossary is made of.
+
+    Raises:
+        CatalogError: ``terms`` is no table, or ``keep`` no list of texts.
+    """
+    keep = table.get("keep", [])
+    is_list = isinstance(keep, list) and all(map(_is_text, keep))
+    if not isinstance(table.get("terms", {}), dict) or not is_list:
+        raise CatalogError(
+            "locales/glossary.toml needs tables [terms.…] and a list keep", hint=_HINT
+        )
 
 
 def _renderings(term: str, table: Any) -> dict[str, tuple[str, ...]]:

@@ -40,7 +40,7 @@ def glossary_rules(glossary: Glossary) -> tuple[Rule, ...]:
             severity=_WARNING,
             check=check_terms(glossary),
             summary="A term of `locales/glossary.toml` in none of its renderings",
-            source="issue 4",
+            source="the same word for the same thing, in every handout",
             can_run=lambda facts: any(
                 facts.tag.replace("-", "_") in renderings
                 for renderings in glossary.terms.values()
@@ -51,6 +51,6 @@ def glossary_rules(glossary: Glossary) -> tuple[Rule, ...]:
             severity=_WARNING,
             check=check_keep(glossary),
             summary="A word that must stay as it is, and does not",
-            source="issue 4",
+            source="names are looked for as they are",
         ),
     )

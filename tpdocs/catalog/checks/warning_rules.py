@@ -67,7 +67,7 @@ WARNING_RULES: tuple[Rule, ...] = (
         severity=_WARNING,
         check=check_bold,
         summary="More or fewer bold texts than in the English",
-        source="issue 4",
+        source="what is bold is what must not be missed",
         for_words=False,
     ),
     Rule(
@@ -84,7 +84,7 @@ WARNING_RULES: tuple[Rule, ...] = (
         severity=_WARNING,
         check=check_foreign_words,
         summary="Latin words in another script that are not in the English",
-        source="issue 4",
+        source="a word that was forgotten, or a part of a broken link",
         applies=lambda facts: not facts.is_latin,
     ),
     Rule(
@@ -99,14 +99,14 @@ WARNING_RULES: tuple[Rule, ...] = (
         severity=_WARNING,
         check=check_entities,
         summary="`&nbsp;` and the like",
-        source="issue 4",
+        source="left behind by other formats; it is printed as it stands",
     ),
     Rule(
         name="space",
         severity=_WARNING,
         check=check_spaces,
         summary="Space at the begin or end, or twice in a row",
-        source="issue 4",
+        source="left behind by editors",
     ),
     Rule(
         name="doubled",
@@ -130,7 +130,7 @@ WARNING_RULES: tuple[Rule, ...] = (
         severity=_WARNING,
         check=check_brackets,
         summary="A bracket without a partner",
-        source="issue 4",
+        source="often the sign of a part that was lost",
     ),
     Rule(
         name="quotes",
@@ -153,7 +153,7 @@ WARNING_RULES: tuple[Rule, ...] = (
         severity=_WARNING,
         check=check_repeated,
         summary="A translation that stands there twice",
-        source="issue 4",
+        source="what a paste leaves behind",
     ),
     Rule(
         name="length",
@@ -176,7 +176,7 @@ WARNING_RULES: tuple[Rule, ...] = (
         name="language",
         severity=_WARNING,
         check=check_language,
-        summary="A text of 60 letters or more that is in another language",
+        summary="A text of 45 letters or more that is in another language",
         source="lingua, without a network",
         can_run=can_detect,
         for_words=False,
