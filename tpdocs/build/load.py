@@ -18,6 +18,7 @@ from tpdocs.catalog import (
 from tpdocs.document import Review, judge_review
 from tpdocs.foundation import (
     SOURCE_TAG,
+    Checked,
     Finding,
     Language,
     Place,
@@ -86,16 +87,8 @@ def load(
     source = read_ledger(project, find_language(project.languages, SOURCE_TAG))
     findings += source.findings
     for language in languages:
-        checked = read_words(project, language)
-        own = source if language.is_source else read_ledger(project, language)
-        findings += (*checked.findings, *(() if own is source else own.findings))
-        folder = _Folder(
-            project=project,
-            language=language,
-            words=checked.value or Words(language=language),
-            english=source.value or Ledger(),
-            own=own.value or Ledger(),
-        )
+        folder, found = _read_folder(project, language, source.value or Ledger())
+        findings += found
         for handout in kept:
             sheet, found = _make_sheet(folder, handout)
             findings += found
@@ -124,6 +117,24 @@ class _Folder:
         return find_standing(
             handout, translation, ledgers, today, is_machine=is_machine
         )
+
+
+def _read_folder(
+    project: Project, language: Language, english: Ledger
+) -> tuple[_Folder, tuple[Finding, ...]]:
+    """Read page words and signatures; those of the English were read before."""
+    words = read_words(project, language)
+    own: Checked[Ledger] = Checked(english)
+    if not language.is_source:
+        own = read_ledger(project, language)
+    folder = _Folder(
+        project=project,
+        language=language,
+        words=words.value or Words(language=language),
+        english=english,
+        own=own.value or Ledger(),
+    )
+    return folder, (*words.findings, *own.findings)
 
 
 def _make_sheet(

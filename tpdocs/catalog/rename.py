@@ -26,24 +26,25 @@ def rename_messages(catalog: PoFile, names: Mapping[Key, Key]) -> PoFile:
 
 
 def _rename(catalog: PoFile, old: Key, new: Key) -> PoFile:
-    source = _find(catalog, old)
     target = catalog.by_key().get(new)
     if target is not None and target.has_translation and not target.is_fuzzy:
         return catalog
+    source = _find(catalog, old) or _offered(target, old)
     if source is None:
-        source = _offered(target, old)
-        if source is None:
-            return catalog
+        return catalog
     renamed = replace(source, context=new[0], msgid=new[1], line=None)
-    if target is not None:
-        renamed = replace(renamed, comments=target.comments, sources=target.sources)
-    place = new if target is not None else old
+    if target is None:
+        return replace(
+            catalog,
+            entries=_put(catalog.entries, old, renamed),
+            obsolete=_put(catalog.obsolete, old, renamed),
+        )
+    renamed = replace(renamed, comments=target.comments, sources=target.sources)
+    entries = tuple(entry for entry in catalog.entries if entry.key != old)
     return replace(
         catalog,
-        entries=_put(catalog.entries, place, renamed, gone=old),
-        obsolete=_put(catalog.obsolete, old, renamed, gone=old)
-        if target is None
-        else tuple(entry for entry in catalog.obsolete if entry.key != old),
+        entries=_put(entries, new, renamed),
+        obsolete=tuple(entry for entry in catalog.obsolete if entry.key != old),
     )
 
 
@@ -68,12 +69,5 @@ def _offered(target: Entry | None, old: Key) -> Entry | None:
     )
 
 
-def _put(
-    entries: tuple[Entry, ...], place: Key, renamed: Entry, *, gone: Key
-) -> tuple[Entry, ...]:
-    """Put a message in the place of one; another one that is its old self goes."""
-    return tuple(
-        renamed if entry.key == place else entry
-        for entry in entries
-        if entry.key == place or entry.key != gone
-    )
+def _put(entries: tuple[Entry, ...], place: Key, renamed: Entry) -> tuple[Entry, ...]:
+    return tuple(renamed if entry.key == place else entry for entry in entries)

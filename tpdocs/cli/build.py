@@ -199,6 +199,7 @@ def _data(report: Report) -> dict[str, Any]:
                 "translated": record.translated,
                 "messages": record.messages,
                 "draft": record.draft,
+                "review": dict(record.review),
                 "audit": dict(record.audit),
             }
             for record in report.records

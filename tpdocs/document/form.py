@@ -126,9 +126,7 @@ def _rows(request: FormRequest, english: Language) -> Iterator[_Row]:
     project, language = request.project, request.translation.language
     show = {
         tag: _Named(
-            wording=Wording(words=words),
-            clinic=project.clinic,
-            direction=of.direction,
+            wording=Wording(words=words), clinic=project.clinic, direction=of.direction
         )
         for tag, of, words in (
             (language.tag, language, request.words),
@@ -141,23 +139,29 @@ def _rows(request: FormRequest, english: Language) -> Iterator[_Row]:
 
     for number, mark in enumerate(request.standing.marks, 1):
         given = mark.passage.translation if mark.passage else ""
-        before = mark.before
-        is_same = before is None or before.english == mark.text.markdown
-        old_given = before.translation if before else ""
+        old_english, old_given = _before(mark)
         yield _Row(
             number=number,
             digest=mark.passage.digest[:8] if mark.passage else "",
             place=_place(mark),
             english=rendered(mark.text.markdown, SOURCE_TAG),
             given=rendered(given, language.tag),
-            old_english=Markup("")
-            if before is None or is_same
-            else rendered(before.english, SOURCE_TAG),
-            old_given=Markup("")
-            if old_given == given
-            else rendered(old_given, language.tag),
+            old_english=rendered(old_english, SOURCE_TAG),
+            old_given=rendered(old_given, language.tag),
             signed=tuple(f"{s.role} {s.name}, {s.date}" for s in mark.signatures),
         )
+
+
+def _before(mark: Mark) -> tuple[str, str]:
+    """Give the English and the translation that were signed, where they were others."""
+    if mark.before is None:
+        return "", ""
+    english, given = mark.before.english, mark.before.translation
+    now = mark.passage.translation if mark.passage else ""
+    return (
+        "" if english == mark.text.markdown else english,
+        "" if given == now else given,
+    )
 
 
 def _place(mark: Mark) -> str:

@@ -103,9 +103,13 @@ def _wrong_field(kind: str, row: Any) -> str:
     """Say what is wrong with the fields of a row, or nothing."""
     if not isinstance(row, dict):
         return "is not a table"
-    for name in row:
-        if name not in FIELDS[kind]:
-            return f"has an unknown field {name!r}; known: {', '.join(FIELDS[kind])}"
+    unknown = [name for name in row if name not in FIELDS[kind]]
+    if unknown:
+        return f"has an unknown field {unknown[0]!r}; known: {', '.join(FIELDS[kind])}"
+    return _wrong_value(kind, row)
+
+
+def _wrong_value(kind: str, row: dict[str, Any]) -> str:
     for name, field in FIELDS[kind].items():
         if name not in row and field.required:
             return f"has no {name!r}"

@@ -79,16 +79,13 @@ def find_passages(
     seen = set[Passage]()
     for spot in find_spots(source):
         text = spot.text
-        if not (_has_words(text) if language.is_source else is_translatable(text)):
+        if not _is_wanted(text, language):
             continue
-        passage = _passage(source.slug, spot, None)
-        if not language.is_source:
-            other = shown[text.context, text.markdown]
-            passage = _passage(source.slug, spot, other)
+        other = shown[text.context, text.markdown]
+        passage = _passage(source.slug, spot, None if language.is_source else other)
         if passage not in seen:
             seen.add(passage)
-            is_there = language.is_source or other.tag == language.tag
-            yield text, passage if is_there else None
+            yield text, passage if other.tag == language.tag else None
 
 
 def find_spots(handout: Handout) -> Iterator[Spot]:
@@ -115,6 +112,11 @@ def _passage(slug: str, spot: Spot, translation: Text | None) -> Passage:
         translation=translation.markdown if translation else "",
         rendered=render_text(signed.markdown),
     )
+
+
+def _is_wanted(text: Text, language: Language) -> bool:
+    """Tell whether a text is signed: numbers alone are in English, for they count."""
+    return _has_words(text) if language.is_source else is_translatable(text)
 
 
 def _has_words(text: Text) -> bool:

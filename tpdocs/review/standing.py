@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -150,10 +151,27 @@ def find_standing(
         today: The day on which it is judged.
         is_machine: Whether the catalog says that a machine drafted it.
     """
-    language, slug = translation.language, source.slug
+    slug = source.slug
     rewords = tuple(r for r in ledgers.english.rewords if r.handout == slug)
     texts = {segment.text.markdown for segment in find_segments(source)}
     matcher = Matcher(_of_handout(ledgers.own, slug), rewords, texts)
+    month = source.head.review_by
+    return Standing(
+        handout=slug,
+        language=translation.language,
+        marks=tuple(_marks(source, translation, matcher, is_machine=is_machine)),
+        rewords=rewords,
+        is_machine=is_machine,
+        expires=month,
+        is_expired=bool(month) and today.strftime("%Y-%m") > month,
+    )
+
+
+def _marks(
+    source: Handout, translation: Translation, matcher: Matcher, *, is_machine: bool
+) -> Iterator[Mark]:
+    """Give each text with its signatures, or with what was signed in its place."""
+    language = translation.language
     marks, held = [], set[Passage]()
     for text, passage in find_passages(source, translation.handout, language):
         matches = tuple(matcher.find(passage)) if passage else ()
@@ -165,16 +183,8 @@ def find_standing(
             Mark(text=text, passage=passage, state=state, signatures=signatures)
         )
     past = Past(m.signed for m in matcher.signed() if m.signed not in held)
-    month = source.head.review_by
-    return Standing(
-        handout=slug,
-        language=language,
-        marks=tuple(_with_before(mark, past) for mark in marks),
-        rewords=rewords,
-        is_machine=is_machine,
-        expires=month,
-        is_expired=bool(month) and today.strftime("%Y-%m") > month,
-    )
+    for mark in marks:
+        yield _with_before(mark, past)
 
 
 def _of_handout(ledger: Ledger, slug: str) -> Ledger:

@@ -72,7 +72,8 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     refused: it has to be translated and signed again.
     """
     work = _open(ctx, given["slug"])
-    found = _edits(work, given["old"], given["new"])
+    old, new = given["old"], given["new"]
+    found = _named(work, old, new) if old else _found(work)
     edits = [edit for edit in found if _is_harmless(edit)]
     if edits and _agrees(given):
         reword = Reword(
@@ -134,22 +135,29 @@ def _catalog_paths(project: Project, slug: str) -> list[Path]:
     return [*paths, template] if template.exists() else paths
 
 
-def _edits(work: _Work, old: str | None, new: str | None) -> tuple[Edit, ...]:
-    """Find the edits, or take the one that was named.
+def _texts(work: _Work) -> list[tuple[str | None, str]]:
+    """Give the texts of the handout, with their contexts, each once."""
+    segments = find_segments(work.handout)
+    return list(dict.fromkeys((s.text.context, s.text.markdown) for s in segments))
+
+
+def _found(work: _Work) -> tuple[Edit, ...]:
+    """Find the edits that are not recorded yet."""
+    slug = work.handout.slug
+    template = work.catalogs.get(work.project.locales / f"{slug}.pot", PoFile())
+    known = gather_known(slug, template, work.catalogs.values(), work.ledger)
+    done = {(r.context, r.old, r.new) for r in work.ledger.rewords}
+    edits = find_edits(_texts(work), known)
+    return tuple(e for e in edits if (e.context, e.old, e.new) not in done)
+
+
+def _named(work: _Work, old: str, new: str | None) -> tuple[Edit, ...]:
+    """Take the edit that was named.
 
     Raises:
         UsageError: NEW is missing or does not stand in the handout, or OLD still does.
     """
-    slug, handout = work.handout.slug, work.handout
-    now = list(
-        dict.fromkeys((s.text.context, s.text.markdown) for s in find_segments(handout))
-    )
-    if not old:
-        template = work.catalogs.get(work.project.locales / f"{slug}.pot", PoFile())
-        known = gather_known(slug, template, work.catalogs.values(), work.ledger)
-        done = {(r.context, r.old, r.new) for r in work.ledger.rewords}
-        edits = find_edits(now, known)
-        return tuple(e for e in edits if (e.context, e.old, e.new) not in done)
+    now = _texts(work)
     contexts = [context for context, text in now if text == new]
     if not new or not contexts or any(text == old for _, text in now):
         raise UsageError(

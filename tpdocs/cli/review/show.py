@@ -23,6 +23,11 @@ def show_offer(chosen: Chosen, offer: Offer) -> None:
         click.echo(f"[{number}/{count}] {where}")
         for line in mark_lines(mark, language.tag):
             click.echo(f"  {line}")
+    _show_rest(chosen, offer)
+
+
+def _show_rest(chosen: Chosen, offer: Offer) -> None:
+    """Print what is not to be signed, and why."""
     if offer.already:
         click.echo(f"{offer.already} texts that you signed before are not shown.")
     for mark in offer.own:
