@@ -27,10 +27,8 @@ def rename_messages(catalog: PoFile, names: Mapping[Key, Key]) -> PoFile:
 
 def _rename(catalog: PoFile, old: Key, new: Key) -> PoFile:
     target = catalog.by_key().get(new)
-    if target is not None and target.has_translation and not target.is_fuzzy:
-        return catalog
     source = _find(catalog, old) or _offered(target, old)
-    if source is None:
+    if source is None or _is_done(target):
         return catalog
     renamed = replace(source, context=new[0], msgid=new[1], line=None)
     if target is None:
@@ -46,6 +44,11 @@ def _rename(catalog: PoFile, old: Key, new: Key) -> PoFile:
         entries=_put(entries, new, renamed),
         obsolete=tuple(entry for entry in catalog.obsolete if entry.key != old),
     )
+
+
+def _is_done(target: Entry | None) -> bool:
+    """Tell whether the new English has a translation that holds."""
+    return target is not None and target.has_translation and not target.is_fuzzy
 
 
 def _find(catalog: PoFile, key: Key) -> Entry | None:
