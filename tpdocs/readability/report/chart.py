@@ -1,7 +1,7 @@
 """Small charts, each on the scale of its own language: geometry, no drawing.
 
 No two scales are comparable, so none is shared. A value stands on the scale of its
-formula; where there is none, sentences stand by their length in words.
+formula; where there is none, sentences stand by their length.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tpdocs.readability.formulas import Formula
+from tpdocs.readability.measures import Unit, measure
 from tpdocs.readability.records import Level, ReadingReport
 
 __all__ = ["WIDTH", "Bar", "Bullet", "Lengths", "Stretch"]
@@ -43,7 +44,8 @@ class Bullet:
     """A value on the scale of its formula."""
 
     level: Level
-    bands: tuple[Stretch, ...]
+    bands: tuple[Stretch, ...]  #: empty: the source names none
+    ends: tuple[float, float]  #: the lowest and the highest value on the axis
     value: float  #: these are places on the axis
     target: float
     before: float | None
@@ -54,7 +56,7 @@ class Bullet:
 class Bar:
     """Sentences of about one length."""
 
-    least: int  #: words
+    least: int  #: in the unit of the chart
     most: int
     sentences: int
     x: float
@@ -67,7 +69,8 @@ class Lengths:
     """How many sentences have which length."""
 
     bars: tuple[Bar, ...]
-    mean: float  #: words
+    unit: Unit
+    mean: float
     mean_x: float
 
 
@@ -106,6 +109,7 @@ def draw_bullet(level: Level, before: float | None = None) -> Bullet | None:
     return Bullet(
         level=level,
         bands=_stretches(formula, level.value, axis),
+        ends=(axis.low, axis.high),
         value=axis.at(level.value),
         target=target,
         before=None if before is None else axis.at(before),
@@ -114,15 +118,16 @@ def draw_bullet(level: Level, before: float | None = None) -> Bullet | None:
 
 
 def draw_lengths(report: ReadingReport) -> Lengths | None:
-    """Count sentences by their words; ``None`` without a sentence."""
-    words = [sentence.words for sentence in report.sentences]
-    if not words:
+    """Count sentences by their length; ``None`` without a sentence."""
+    unit = measure(report).unit
+    sizes = [s.words if unit == "words" else s.counts.letters for s in report.sentences]
+    if not sizes:
         return None
-    step = max(2, math.ceil(max(words) / _BARS))
-    counted = Counter((n - 1) // step for n in words)
+    step = max(2, math.ceil(max(sizes) / _BARS))
+    counted = Counter((n - 1) // step for n in sizes)
     bars = max(counted) + 1
     width = (WIDTH - 2 * _EDGE) / bars
-    mean = sum(words) / len(words)
+    mean = sum(sizes) / len(sizes)
     return Lengths(
         bars=tuple(
             Bar(
@@ -135,6 +140,7 @@ def draw_lengths(report: ReadingReport) -> Lengths | None:
             )
             for index in range(bars)
         ),
+        unit=unit,
         mean=mean,
         mean_x=round(_EDGE + (mean - 0.5) / step * width, 1),
     )
@@ -151,7 +157,9 @@ def _axis(formula: Formula, shown: list[float]) -> _Axis:
 
 def _stretches(formula: Formula, value: float, axis: _Axis) -> tuple[Stretch, ...]:
     bands = formula.bands
-    ends = [*(band.floor for band in bands[1:]), axis.high]
+    if not bands:
+        return ()
+    ends = (*(band.floor for band in bands[1:]), axis.high)
     here = formula.band(value)
     easier = formula.higher == "easier"
     return tuple(

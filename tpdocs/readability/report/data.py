@@ -20,6 +20,7 @@ def subject_data(subject: Subject) -> list[dict[str, Any]]:
 
 def _text(subject: Subject, measured: Measured) -> dict[str, Any]:
     report, counts, before = measured.level, measured.level.counts, measured.before
+    found = measured.measures
     return {
         "handout": subject.slug,
         "language": measured.language.tag,
@@ -30,6 +31,13 @@ def _text(subject: Subject, measured: Measured) -> dict[str, Any]:
         "mean_sentence": round(counts.words_per_sentence, 2),
         "longest_sentence": measured.longest,
         "sentences_are_estimates": report.is_estimate,
+        "measures": {
+            "unit": found.unit,
+            "sentence": round(found.sentence, 2),
+            "longest": found.longest,
+            "long_share": found.long_share and round(found.long_share, 4),
+            "rare_share": found.rare_share and round(found.rare_share, 4),
+        },
         "before": before and {"level": before.said, "values": dict(before.values)},
         "exceptions": [
             {"line": b.line, "words": b.words, "reason": b.exception}
@@ -69,7 +77,7 @@ def _section(shown: ShownSection, measured: Measured) -> dict[str, Any]:
         "levels": [_level(lv, is_held=False) for lv in measured.held_of(section)],
         "sentences": section.counts.sentences,
         "words": section.counts.words,
-        "longest_sentence": shown.longest,
+        "longest_sentence": max((s.words for s in section), default=0),
         "blocks": [_block(b) for group in shown.groups for b in group.blocks],
     }
 

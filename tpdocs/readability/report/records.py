@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tpdocs.foundation import Finding, Language
 from tpdocs.readability.gate import GATE
+from tpdocs.readability.measures import Measures, measure
 from tpdocs.readability.plain import PlainReport
 from tpdocs.readability.records import Level, ReadingReport, Section, Verdict
 from tpdocs.readability.relative import Ratio
@@ -58,6 +59,11 @@ class Measured:
     def longest(self) -> int:
         """Words of its longest sentence; 0 without one."""
         return max((s.words for s in self.level.sentences), default=0)
+
+    @property
+    def measures(self) -> Measures:
+        """What can be said of it without a formula."""
+        return measure(self.level)
 
     def held_of(self, section: Section) -> tuple[Level, ...]:
         """The same levels, of one section."""

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from tpdocs.foundation import SOURCE_TAG
+from tpdocs.readability.measures import Unit
 from tpdocs.readability.records import Block, Section, Sentence
 from tpdocs.readability.report.records import Measured
 from tpdocs.readability.report.shade import Shade, shade_of
@@ -53,18 +54,31 @@ class ShownSection:
     section: Section
     groups: tuple[Group, ...]
 
+    unit: Unit  #: in what the lengths of its sentences are told
+
+    @property
+    def mean(self) -> float:
+        """Length of its average sentence."""
+        counts = self.section.counts
+        in_words = self.unit == "words"
+        return counts.words_per_sentence if in_words else counts.letters_per_sentence
+
     @property
     def longest(self) -> int:
-        """Words of its longest sentence that counts; 0 without one."""
-        return max((sentence.words for sentence in self.section), default=0)
+        """Length of its longest sentence that counts; 0 without one."""
+        in_words = self.unit == "words"
+        sizes = (s.words if in_words else s.counts.letters for s in self.section)
+        return max(sizes, default=0)
 
 
 def show_text(measured: Measured) -> tuple[ShownSection, ...]:
     """Prepare all sections of a text."""
-    count = len(measured.level.sentences)
+    count, unit = len(measured.level.sentences), measured.measures.unit
     return tuple(
         ShownSection(
-            section=section, groups=tuple(_groups(_blocks(section, measured, count)))
+            section=section,
+            groups=tuple(_groups(_blocks(section, measured, count))),
+            unit=unit,
         )
         for section in measured.level.sections
     )
