@@ -70,6 +70,17 @@ def test_translation_over_its_own_target() -> None:
     assert "multidisciplinaria" in finding.hint
 
 
+def test_hard_words_of_a_formula_of_letters() -> None:
+    """Where a formula counts letters, the longest words are what to make plainer."""
+    language = replace(find_language(LANGUAGES, "es"), tag="sv", formula="lix")
+    hard = "Kontraindikationer nödvändiggör läkarbedömningar."
+    report = read_level(translated("sv", [hard, "", "", ""]), language)
+    source = read_level(english(), find_language(LANGUAGES, "en"))
+    (finding,) = check_translation(report, source, language, "locales/x.po")
+    assert "LIX is 103.0, mycket svår; the target is 34 or less" in finding.message
+    assert "a plainer word for Kontraindikationer, läkarbedömningar" in finding.hint
+
+
 def test_joined_sentences() -> None:
     """Two sentences that became one long one are told, in any language."""
     texts = [

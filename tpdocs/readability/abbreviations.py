@@ -56,16 +56,13 @@ _KNOWN: Mapping[str, str] = {
 _INITIAL = re.compile(r"(?:^|[\w]\.\s?)[^\W\d_]\.\s*$")
 
 
-def continues(before: str, after: str, language: str) -> bool:
+def continues(before: str, language: str) -> bool:
     """Tell whether a sentence goes on after a full stop at which ICU would end it.
 
     Args:
         before: The text up to and with the full stop.
-        after: The text after it.
         language: The language's subtag: ``zh`` for ``zh-Hans``.
     """
-    if not after.strip():
-        return False
     pattern = _pattern(language)
     if pattern is not None and pattern.search(before):
         return True

@@ -22,12 +22,19 @@ __all__ = ["STAND_IN", "Passage", "find_passages", "make_passage", "plain_passag
 #: Stands for what is no word: a placeholder, an address, a phone. No rule takes it for
 #: a letter, and a full stop after it still ends a sentence.
 STAND_IN = "\ufffc"
-#: Addresses, mailboxes, code in backticks, and digits that are a phone number.
+#: Code in backticks, addresses, mailboxes, and phones: with a country's code, in groups
+#: as in North America or France, or seven digits and more without a break. A date or
+#: two years with a dash are none.
 _NO_WORDS = re.compile(
-    r"`[^`]*`|(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)]|[^\s@]+@[^\s@]+\.\w+"
-    r"|(?<![\w.])\+?\(?\d[\d()\s.\-–\u2011]{5,}\d(?!\w)"
+    r"""`[^`]*`
+    | (?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)]
+    | (?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+
+    | \+\d[\d\s().\-–\u2011]{5,}\d
+    | (?<!\w)(?:\(\d{3}\)\s?|\d{3}[\s.\-\u2011])?\d{3}[.\-\u2011]\d{4}(?!\w)
+    | (?<!\w)(?:\d\d[\s.]){4}\d\d(?!\w)
+    | (?<![\w.,])\d{7,15}(?!\w)""",
+    re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +55,9 @@ class Passage:
         """
         hidden = iter(self.hidden)
         for start, end in spans:
-            piece = self.text[start:end]
-            for _ in range(piece.count(STAND_IN)):
-                piece = piece.replace(STAND_IN, next(hidden), 1)
-            yield piece.strip()
+            first, *others = self.text[start:end].split(STAND_IN)
+            pieces = (f"{next(hidden)}{words}" for words in others)
+            yield "".join((first, *pieces)).strip()
 
 
 def find_passages(handout: Handout) -> tuple[Passage, ...]:
@@ -98,9 +104,6 @@ def _hide(words: str, hidden: list[str]) -> str:
     """Put a stand-in for each address and phone, and note what it stands for."""
 
     def stand_in(match: re.Match[str]) -> str:
-        is_phone = match[0][0] in "+(0123456789" and "@" not in match[0]
-        if is_phone and len(_DIGIT.findall(match[0])) < 7:
-            return match[0]
         hidden.append(match[0])
         return STAND_IN
 

@@ -44,9 +44,9 @@ def split_sentences(text: str, tag: str) -> Iterator[tuple[int, int]]:
     language = language_of(tag)
     start = 0
     for end in _boundaries(text, language):
-        # Windows keep this quick on a megabyte of one block.
-        before, after = text[max(start, end - 40) : end], text[end : end + 40]
-        if after and _goes_on(before, after, language):
+        # A window keeps this quick on a megabyte of one block.
+        before = text[max(start, end - 40) : end]
+        if end < len(text) and _goes_on(before, language):
             continue
         if language in SPACED_CLAUSES:
             yield from _clauses(text, start, end)
@@ -70,11 +70,11 @@ def _boundaries(text: str, language: str) -> list[int]:
     return [end for _, end in SentenceBreaker(typed, language).segments()]
 
 
-def _goes_on(before: str, after: str, language: str) -> bool:
+def _goes_on(before: str, language: str) -> bool:
     comma = _COMMAS.get(language)
     if comma is not None and comma.search(before):
         return True
-    return continues(before, after, language)
+    return continues(before, language)
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
