@@ -13,6 +13,7 @@ from tpdocs.catalog.checks import (
     WARNING_RULES,
     Glossary,
     Rule,
+    check_catalog,
     find_facts,
     glossary_rules,
     read_glossary,
@@ -58,6 +59,21 @@ def test_case(name: str, case: dict[str, Any]) -> None:
     assert all(problem.message and problem.hint for problem in problems)
     if name != "inline":
         assert {problem.rule for problem in problems} <= {name}
+
+
+def _sound() -> list[Any]:
+    path = ROOT / "tests" / "cases" / "checks-sound.toml"
+    cases = tomllib.loads(path.read_text("utf-8"))["case"]
+    return [pytest.param(c, id=f"{c['tag']}-{n}") for n, c in enumerate(cases)]
+
+
+@pytest.mark.parametrize("case", _sound())
+def test_a_right_translation_raises_nothing(case: dict[str, Any]) -> None:
+    """Doses as leaflets have them, in all languages of the registry, pass."""
+    entry = Entry(msgid=case["english"], msgstr=case["translation"])
+    language = PROJECT.languages[case["tag"]]
+    report = check_catalog([entry], "a.po", language, read_glossary(PROJECT))
+    assert [finding.message for finding in report.findings] == []
 
 
 @pytest.mark.parametrize("name", sorted(RULES))

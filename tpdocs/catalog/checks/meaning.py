@@ -140,11 +140,12 @@ def check_negation(pair: Pair) -> Iterator[Problem]:
 
 @cache
 def find_negators(negators: tuple[str, ...]) -> re.Pattern[str]:
-    """Make a pattern of words, ``prefix*``, ``*suffix`` and ``*inside*``."""
+    """Make a pattern of ``word``, ``prefix*``, ``*suffix``, ``*in*``, ``both*ends``."""
     parts = []
     for negator in negators:
         before = "" if negator.startswith("*") else r"(?<![^\W\d_])"
         after = "" if negator.endswith("*") else r"(?![^\W\d_])"
         word = without_tashkil(negator.strip("*").lower())
-        parts.append(f"{before}{re.escape(word)}{after}")
+        inner = r"[^\s]*".join(map(re.escape, word.split("*")))
+        parts.append(f"{before}{inner}{after}")
     return re.compile("|".join(parts))

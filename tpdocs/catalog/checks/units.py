@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +44,7 @@ _ENGLISH = {
     "min": "minute", "mins": "minute", "sec": "second", "l": "L", "liter": "L",
     "liters": "L", "milliliter": "mL", "milliliters": "mL", "feet": "foot",
 }  # fmt: skip
+_RATE = re.compile(r"(?i)\b(?:mcg|[µmk]?g|m?L) ?/ ?(?:k?g|[md]?L)\b")
 _ENGLISH_FACTS = Facts(tag="en", cldr="en")
 #: Characters beside a number in which its unit is sought.
 _NEAR = 24
@@ -52,6 +53,7 @@ _GAP = " -\t\u00a0\u2009\u2011\u202f"
 
 def check_units(pair: Pair) -> Iterator[Problem]:
     """Find a number beside which another unit stands than in the English."""
+    yield from _check_rates(pair)
     for number, wanted, beside in _compare(pair):
         wrong = [units for units in beside if units and wanted not in units]
         if wrong and not any(wanted in units for units in beside):
@@ -62,6 +64,20 @@ def check_units(pair: Pair) -> Iterator[Problem]:
                 f"the translation {number.shown} {names}",
                 "Give the number the unit that it has in the English.",
             )
+
+
+def _check_rates(pair: Pair) -> Iterator[Problem]:
+    """Find a rate, such as mg/mL, that has become another one."""
+    wanted, given = (
+        Counter(rate.lower().replace(" ", "") for rate in _RATE.findall(side.text))
+        for side in (pair.english, pair.given)
+    )
+    if wanted - given and given - wanted:
+        yield Problem(
+            "unit",
+            f"the English has {', '.join(wanted)}, the translation {', '.join(given)}",
+            "Give the rate that the English has.",
+        )
 
 
 def check_unit_named(pair: Pair) -> Iterator[Problem]:
