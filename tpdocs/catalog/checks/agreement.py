@@ -49,7 +49,7 @@ def agree(pair: Pair) -> Agreement:
     have = list(find_numbers(given, separators))
     matched, wanted, have = _match(wanted, have)
     said = spelled_in_english(english) if have else frozenset()
-    have = [n for n in have if not (_is_repeat(n, matched) or n.readings & said)]
+    have = _unsaid(have, matched, said)
     if wanted:
         more, wanted, have = _match_rest(wanted, have, pair.facts, given)
         matched += more
@@ -57,9 +57,19 @@ def agree(pair: Pair) -> Agreement:
         wanted = [n for n in wanted if not _is_shared(n, matched, pair)]
     elif have:
         have = _split(have)
-    have = [number for number in have if not number.readings & said]
-    have = [number for number in have if wanted or not _is_repeat(number, matched)]
+    have = _unsaid(have, () if wanted else matched, said)
     return Agreement(matched=tuple(matched), missing=tuple(wanted), extra=tuple(have))
+
+
+def _unsaid(
+    numbers: Iterable[Number],
+    matched: Iterable[tuple[Number, Number]],
+    said: frozenset[Fraction],
+) -> list[Number]:
+    """Leave out what the English says in words, and what is only said once more."""
+    pairs = tuple(matched)
+    unspoken = (number for number in numbers if not number.readings & said)
+    return [number for number in unspoken if not _is_repeat(number, pairs)]
 
 
 _Matched = list[tuple[Number, Number]]

@@ -33,14 +33,12 @@ def read_ignored(entry: Entry, known: Collection[str]) -> Ignored:
         known: The names of the rules that may be switched off.
     """
     flags = sorted(flag for flag in entry.flags if flag.startswith(_PREFIX))
-    if not flags:
-        return Ignored()
     real = [flag for flag in flags if flag.removeprefix(_PREFIX) in known]
     reasoned = [flag for flag in real if _has_reason(entry, flag)]
     return Ignored(
         rules=frozenset(flag.removeprefix(_PREFIX) for flag in reasoned),
-        without_reason=tuple(flag for flag in real if flag not in reasoned),
-        unknown=tuple(flag for flag in flags if flag not in real),
+        without_reason=tuple(sorted(set(real) - set(reasoned))),
+        unknown=tuple(sorted(set(flags) - set(real))),
     )
 
 

@@ -56,16 +56,19 @@ def check_number_words(pair: Pair) -> Iterator[Problem]:
     if not wanted:
         return
     given = _spelled(pair.given.text, pair.facts)
-    digits = {r for n in find_numbers(pair.given.text, ENGLISH) for r in n.readings}
-    english = {r for n in find_numbers(pair.english.text, ENGLISH) for r in n.readings}
-    lost = {value for value in wanted if value not in digits and value not in given}
-    new = {v for v in given if v not in english} - spelled_in_english(pair.english.text)
+    lost = wanted - given - _in_digits(pair.given.text)
+    new = given - _in_digits(pair.english.text) - spelled_in_english(pair.english.text)
     if lost and new:
         yield Problem(
             "number-word",
             f"the English says {_list(lost)} in words, the translation {_list(new)}",
             "Write the number of the English.",
         )
+
+
+def _in_digits(text: str) -> set[Fraction]:
+    found = (_values(number) for number in find_numbers(text, ENGLISH))
+    return set().union(*found)
 
 
 def _spelled(text: str, facts: Facts) -> set[Fraction]:

@@ -87,11 +87,7 @@ def check_catalog(
         findings=tuple(findings),
         messages=len(pairs),
         ignored=ignored,
-        not_checked=tuple(
-            rule.name
-            for rule in every
-            if rule.applies(facts) and not rule.can_run(facts)
-        ),
+        not_checked=_not_checked(every, facts),
     )
 
 
@@ -101,6 +97,12 @@ def ignorable_names() -> frozenset[str]:
     rules = (*ERROR_RULES, *WARNING_RULES, *glossary_rules(Glossary()))
     names = {rule.name for rule in rules if rule.can_ignore}
     return frozenset(names | {rule.name for rule in ACROSS_RULES})
+
+
+def _not_checked(rules: Iterable[Rule], facts: Facts) -> tuple[str, ...]:
+    """Name the rules that a language can break, and of which too little is known."""
+    fitting = (rule for rule in rules if rule.applies(facts))
+    return tuple(rule.name for rule in fitting if not rule.can_run(facts))
 
 
 def _fitting(rules: Iterable[Rule], facts: Facts) -> list[Rule]:

@@ -170,10 +170,9 @@ def find_unit_words(facts: Facts) -> UnitWords:
         word = re.sub(r"\{0\}|[\u200e\u200f]", "", pattern).strip(f"{_GAP}.").lower()
         if len(word) > 1 or (word and _is_unspaced(word)):
             (before if pattern.endswith("{0}") else after)[word].add(unit)
-    for unit, words in facts.units.items():
-        for word in words:
-            side = before if word.endswith("…") else after
-            side[word.rstrip("…").lower()].add(unit)
+    for unit, word in ((u, word) for u, words in facts.units.items() for word in words):
+        side = before if word.endswith("…") else after
+        side[word.rstrip("…").lower()].add(unit)
     return UnitWords(
         after={word: frozenset(units) for word, units in after.items()},
         before={word: frozenset(units) for word, units in before.items()},
