@@ -17,12 +17,25 @@ from tpdocs.cli.main import cli
 from tpdocs.foundation import TpdocsError
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("build", "check", "catalog", "review", "audit", "doctor", "new", "language")
+COMMANDS = (
+    "build",
+    "check",
+    "catalog",
+    "review",
+    "readability",
+    "audit",
+    "doctor",
+    "new",
+    "language",
+)
 _SUB = (
     ("catalog", "extract"),
     ("catalog", "update"),
     ("catalog", "status"),
     ("catalog", "reword"),
+    ("catalog", "export"),
+    ("catalog", "import"),
+    ("catalog", "normalize"),
     ("review", "status"),
     ("review", "form"),
     ("review", "sign"),

@@ -74,10 +74,10 @@ def test_a_character_of_a_translation_is_placed_in_its_catalog(
 ) -> None:
     """What a translator wrote is found in the translator's file."""
     path = project / "locales" / "es" / "LC_MESSAGES" / "sore-neck.po"
-    path.write_text(path.read_text().replace("Sí: Sit up.", "Sí: Sit 坐."))
+    path.write_text(path.read_text().replace("Sí: Sit up.", "Sí: Sit 🦴."))
     finding = _only(check_glyphs(request_of(project, "es")))
     assert str(finding.place) == "locales/es/LC_MESSAGES/sore-neck.po"
-    assert "U+5750" in finding.message
+    assert "U+1F9B4" in finding.message
 
 
 def test_english_on_another_page_may_use_the_fonts_of_both(
@@ -106,7 +106,7 @@ def test_a_page_word_is_looked_at(project: Path, request_of: RequestOf) -> None:
     path = project / "locales" / "es" / "LC_MESSAGES" / "tpdocs.po"
     path.write_text(
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-        'msgid "Draft."\nmsgstr "草"\n'
+        'msgid "Draft."\nmsgstr "🦴"\n'
     )
     finding = _only(check_glyphs(request_of(project, "es")))
     assert str(finding.place) == "locales/es/LC_MESSAGES/tpdocs.po"
