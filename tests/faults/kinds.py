@@ -13,7 +13,7 @@ from icu4py.messageformat import MessageFormat
 
 from faults.corpus import Catalog, catalogs, glossary
 from tpdocs.catalog import Entry
-from tpdocs.catalog.checks.meaning import find_negators
+from tpdocs.catalog.checks.pair import make_word_pattern
 from tpdocs.catalog.checks.readings import to_ascii
 from tpdocs.catalog.checks.spelled import find_spelled
 from tpdocs.catalog.checks.units import find_unit_words
@@ -280,7 +280,7 @@ def _english(entry: Entry, _catalog: Catalog, _random: Random) -> Entry | None:
 def _negation(entry: Entry, catalog: Catalog, _random: Random) -> Entry | None:
     if len(entry.msgid) > 300 or not re.search(r"\b(not|n't|never)\b", entry.msgid):
         return None
-    text = find_negators(catalog.facts.negators).sub("", entry.msgstr)
+    text = make_word_pattern(catalog.facts.negators).sub("", entry.msgstr)
     return replace(entry, msgstr=text) if text != entry.msgstr else None
 
 

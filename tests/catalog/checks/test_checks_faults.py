@@ -40,11 +40,13 @@ def test_a_fault_planted_in_any_catalog_is_found(kind: Kind) -> None:
 
 
 def test_false_alarms_are_rare() -> None:
-    """In catalogs as they are, at most one error in 1,000 messages is a false one."""
+    """In catalogs as they are, at most one finding in 1,000 messages is a false one.
+
+    In-sample: the rules were tuned on these catalogs.
+    """
     alarms = count_alarms(catalogs())
     assert alarms.messages > 2000
-    assert len(alarms.errors) <= alarms.messages / 1000
-    assert len(alarms.warnings) <= 2 * alarms.messages / 1000
+    assert len(alarms.errors + alarms.warnings) <= alarms.messages / 1000
 
 
 def test_our_own_catalogs_have_no_finding() -> None:

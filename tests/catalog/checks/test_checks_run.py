@@ -165,7 +165,7 @@ def test_the_table_of_each_language_is_sound(tag: str) -> None:
     assert facts.scripts
     assert facts.length is None or 0 < facts.length[0] < facts.length[1] / 2
     assert table_keys(tag) <= {
-        "negators", "ends", "nominal", "quotes", "repeats", "doubled", "each",
+        "negators", "wholly", "ends", "nominal", "quotes", "repeats", "doubled", "each",
         "spellout", "spaced", "joiners", "breaks", "year-offsets", "length",
         "numbers", "units",
     }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from tpdocs.catalog.checks.degree import is_degree, says_wholly
 from tpdocs.catalog.checks.facts import Facts
 from tpdocs.catalog.checks.numerals import find_numbers
 from tpdocs.catalog.checks.pair import Pair
@@ -54,7 +55,7 @@ def agree(pair: Pair) -> Agreement:
         more, wanted, have = _match_rest(wanted, have, pair.facts, given)
         matched += more
         matched, wanted = _match_near(english, matched, wanted, pair.facts, given)
-        wanted = [n for n in wanted if not _is_shared(n, matched, pair)]
+        wanted = [n for n in wanted if not _is_carried(n, matched, pair)]
     elif have:
         have = _split(have)
     have = _unsaid(have, () if wanted else matched, said)
@@ -99,25 +100,30 @@ def _match_near(
 
     Without that, "one" in another sentence would stand for the 1 of "1 to 3 days".
     """
-    if not wanted:
-        return matched, wanted
-    spelled = list(find_spelled(given, facts))
-    near = _NEAR if facts.spaced else _NEAR_IN_HAN
+    spelled = list(find_spelled(given, facts)) if wanted else []
     found: _Matched = []
     for number in wanted:
         beside = [g for e, g in matched if _is_range(english, e, number)]
-        fitting = (
-            word
-            for word in spelled
-            if word.readings & number.readings
-            and (not beside or any(_distance(word, other) <= near for other in beside))
-        )
-        word = next(fitting, None)
+        fitting = (word for word in spelled if word.readings & number.readings)
+        word = next((w for w in fitting if _is_near(w, beside, facts)), None)
         if word is not None:
             spelled.remove(word)
             found.append((number, word))
     done = {id(number) for number, _word in found}
     return matched + found, [number for number in wanted if id(number) not in done]
+
+
+def _is_near(word: Number, others: Sequence[Number], facts: Facts) -> bool:
+    near = _NEAR if facts.spaced else _NEAR_IN_HAN
+    return not others or any(_distance(word, other) <= near for other in others)
+
+
+def _is_carried(number: Number, matched: _Matched, pair: Pair) -> bool:
+    """Tell whether words that are no number say what one of the English does."""
+    return _is_shared(number, matched, pair) or (
+        is_degree(pair.english.text, number)
+        and says_wholly(pair.given.text, pair.facts)
+    )
 
 
 def _is_shared(number: Number, matched: _Matched, pair: Pair) -> bool:

@@ -50,6 +50,7 @@ class Facts:
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     each: tuple[str, ...] = ()  #: words by which "3 … and 3 …" becomes "3 each"
+    wholly: tuple[str, ...] = ()  #: words that may stand for "100 %", as negators
     negators: tuple[str, ...] = ()  #: ``word``, ``prefix*``, ``*suffix``, ``*inside*``
     ends: str | None = None  #: signs that end a sentence; empty: it has none
     is_nominal: bool = False  #: a sentence may end in a noun, without a sign
@@ -97,6 +98,7 @@ def _read_facts(key: tuple[str, str, str], is_pseudo: bool, is_rtl: bool) -> Fac
         numbers=_tuples(table.get("numbers", {})),
         units=_tuples(table.get("units", {})),
         each=tuple(table.get("each", ())),
+        wholly=tuple(table.get("wholly", ())),
         negators=tuple(table.get("negators", ())),
         ends=table.get("ends"),
         is_nominal=table.get("nominal", False),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
-from tpdocs.catalog.checks.pair import Pair, without_tashkil
+from tpdocs.catalog.checks.pair import Pair, make_word_pattern, without_tashkil
 from tpdocs.source import Problem
 
 __all__ = [
@@ -15,7 +14,6 @@ __all__ = [
     "check_negation",
     "check_repeated",
     "check_same",
-    "find_negators",
     "measured_texts",
     "read_letters",
 ]
@@ -39,6 +37,9 @@ _LONG_TEXT = 300  #: characters of English from which on "not" is not sought
 _NET_NAME = re.compile(r"@\w+")
 _LONG_RUN = 6  #: words in a row that no two languages share by chance
 _SHORT = 40  #: letters of English under which a length says nothing
+_SENTENCE = re.compile(r"[.!?…؟۔።։](?=\s|\Z)|[。！？।၊။]")
+#: How much further a text may lie from the usual that has all its sentences (0 to 1).
+_WHOLE = 0.1
 
 
 def check_same(pair: Pair) -> Iterator[Problem]:
@@ -94,14 +95,22 @@ def check_length(pair: Pair) -> Iterator[Problem]:
     english, given = (len(read_letters(text)) for text in texts)
     if band is None or english < _SHORT:
         return
-    ratio = given / english
-    if not band[0] <= ratio <= band[1]:
+    ratio, more = given / english, _WHOLE if _is_whole(pair) else 0
+    if not band[0] * (1 - more) <= ratio <= band[1] * (1 + more):
         yield Problem(
             "length",
             f"it has {ratio:.2f} letters for each of the English; "
             f"{pair.facts.english_name} has {band[0]:.2f} to {band[1]:.2f}",
             "Look for a sentence that is missing, or stands twice.",
         )
+
+
+def _is_whole(pair: Pair) -> bool:
+    """Tell whether the translation ends as many sentences as the English."""
+    english, given = (
+        len(_SENTENCE.findall(side.text)) for side in (pair.english, pair.given)
+    )
+    return 0 < english <= given
 
 
 def measured_texts(pair: Pair) -> tuple[str, str]:
@@ -130,22 +139,9 @@ def check_negation(pair: Pair) -> Iterator[Problem]:
         return
     found = _NOT.search(_NOT_MEANT.sub(" ", pair.english.text))
     given = without_tashkil(pair.given.text.lower())
-    if found and not find_negators(pair.facts.negators).search(given):
+    if found and not make_word_pattern(pair.facts.negators).search(given):
         yield Problem(
             "negation",
             f"the English says “{found[0]}”; no word for “not” was found",
             "Make sure that the translation does not say the opposite.",
         )
-
-
-@cache
-def find_negators(negators: tuple[str, ...]) -> re.Pattern[str]:
-    """Make a pattern of ``word``, ``prefix*``, ``*suffix``, ``*in*``, ``both*ends``."""
-    parts = []
-    for negator in negators:
-        before = "" if negator.startswith("*") else r"(?<![^\W\d_])"
-        after = "" if negator.endswith("*") else r"(?![^\W\d_])"
-        word = without_tashkil(negator.strip("*").lower())
-        inner = r"[^\s]*".join(map(re.escape, word.split("*")))
-        parts.append(f"{before}{inner}{after}")
-    return re.compile("|".join(parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tpdocs.catalog.checks.facts import Facts
 from tpdocs.catalog.entry import Entry
@@ -17,6 +18,7 @@ __all__ = [
     "Side",
     "find_words",
     "make_pair",
+    "make_word_pattern",
     "without_tashkil",
 ]
 
@@ -92,6 +94,19 @@ def find_words(text: str) -> Iterator[str]:
 def without_tashkil(text: str) -> str:
     """Leave out the vowel marks of Arabic, which may be written or not."""
     return text if text.isascii() else _TASHKIL.sub("", text)
+
+
+@cache
+def make_word_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Make a pattern of ``word``, ``prefix*``, ``*suffix``, ``*in*``, ``both*ends``."""
+    parts = []
+    for listed in words:
+        before = "" if listed.startswith("*") else r"(?<![^\W\d_])"
+        after = "" if listed.endswith("*") else r"(?![^\W\d_])"
+        word = without_tashkil(listed.strip("*").lower())
+        inner = r"[^\s]*".join(map(re.escape, word.split("*")))
+        parts.append(f"{before}{inner}{after}")
+    return re.compile("|".join(parts))
 
 
 def _side(markdown: str) -> Side:

@@ -12,6 +12,7 @@ from typing import Any
 from babel import localedata
 
 from tpdocs.catalog.checks.agreement import agree
+from tpdocs.catalog.checks.degree import is_degree
 from tpdocs.catalog.checks.facts import Facts
 from tpdocs.catalog.checks.numerals import has_digits
 from tpdocs.catalog.checks.pair import Pair
@@ -83,7 +84,8 @@ def _check_rates(pair: Pair) -> Iterator[Problem]:
 def check_unit_named(pair: Pair) -> Iterator[Problem]:
     """Find a measure beside whose number no unit is known to stand."""
     for number, wanted, beside in _compare(pair):
-        if not any(beside) and wanted in _MEASURES:
+        is_measure = wanted in _MEASURES and not is_degree(pair.english.text, number)
+        if is_measure and not any(beside):
             yield Problem(
                 "unit-missing",
                 f"no unit was found for the {number.shown} {wanted} of the English",
