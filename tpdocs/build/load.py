@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from tpdocs.catalog import (
     Coverage,
-    PoFile,
     Translation,
     Words,
     is_translatable,
@@ -83,17 +82,46 @@ def load(
     A catalog that cannot be read leaves out its sheet alone.
     """
     sheets, findings = [], list[Finding]()
-    kept = tuple(handouts)
-    source = read_ledger(project, find_language(project.languages, SOURCE_TAG))
-    findings += source.findings
+    source = find_language(project.languages, SOURCE_TAG)
+    ledger = read_ledger(project, source)
+    findings += ledger.findings
+    # Each sheet leans on the standing of its English: judged once, not per language.
+    english = tuple(
+        _judge_english(project, handout, source, ledger.value or Ledger())
+        for handout in handouts
+    )
     for language in languages:
-        folder, found = _read_folder(project, language, source.value or Ledger())
+        folder, found = _read_folder(project, language, ledger.value or Ledger())
         findings += found
-        for handout in kept:
-            sheet, found = _make_sheet(folder, handout)
+        for original in english:
+            sheet, found = _make_sheet(folder, original)
             findings += found
             sheets += [sheet] if sheet else []
     return Loaded(sheets=tuple(sheets), findings=tuple(findings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Original:
+    """A handout in English, and who has signed it."""
+
+    translation: Translation
+    standing: Standing
+
+    @property
+    def handout(self) -> Handout:
+        """As its author wrote it."""
+        return self.translation.handout
+
+
+def _judge_english(
+    project: Project, handout: Handout, source: Language, ledger: Ledger
+) -> _Original:
+    translation = _english(handout, source)
+    ledgers = Ledgers(english=ledger, own=ledger)
+    standing = find_standing(
+        handout, translation, ledgers, project.today, is_machine=False
+    )
+    return _Original(translation=translation, standing=standing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +137,8 @@ class _Folder:
     def judge(
         self, handout: Handout, translation: Translation, *, is_machine: bool
     ) -> Standing:
-        """Judge a handout, in English or in this language."""
-        is_source = translation.language.is_source
-        own = self.english if is_source else self.own
-        ledgers = Ledgers(english=self.english, own=own)
+        """Judge a handout in this language."""
+        ledgers = Ledgers(english=self.english, own=self.own)
         today = self.project.today
         return find_standing(
             handout, translation, ledgers, today, is_machine=is_machine
@@ -138,33 +164,34 @@ def _read_folder(
 
 
 def _make_sheet(
-    folder: _Folder, handout: Handout
+    folder: _Folder, english: _Original
 ) -> tuple[Sheet | None, tuple[Finding, ...]]:
-    project, language = folder.project, folder.language
-    source = find_language(project.languages, SOURCE_TAG)
-    english = folder.judge(handout, _english(handout, source), is_machine=False)
+    project, language, handout = folder.project, folder.language, english.handout
     if language.is_source:
-        catalog, translation = PoFile(), _english(handout, language)
-        findings: tuple[Finding, ...] = _check_claim(handout, english)
-    else:
-        checked = read_handout_catalog(project, handout, language)
-        if checked.value is None:
-            return None, checked.findings
-        catalog = checked.value
-        path = project.catalog_path(handout.slug, language)
-        name = path.relative_to(project.root).as_posix()
-        translation = translate(handout, catalog, language, name)
-        findings = (*checked.findings, *translation.findings)
-    is_machine = catalog.header(_ORIGIN) == "machine"
+        sheet = _sheet(folder, english, english.translation, english.standing)
+        return sheet, _check_claim(handout, english.standing)
+    checked = read_handout_catalog(project, handout, language)
+    if checked.value is None:
+        return None, checked.findings
+    path = project.catalog_path(handout.slug, language)
+    name = path.relative_to(project.root).as_posix()
+    translation = translate(handout, checked.value, language, name)
+    is_machine = checked.value.header(_ORIGIN) == "machine"
     standing = folder.judge(handout, translation, is_machine=is_machine)
-    sheet = Sheet(
-        source=handout,
+    sheet = _sheet(folder, english, translation, standing)
+    return sheet, (*checked.findings, *translation.findings)
+
+
+def _sheet(
+    folder: _Folder, english: _Original, translation: Translation, standing: Standing
+) -> Sheet:
+    return Sheet(
+        source=english.handout,
         translation=translation,
         words=folder.words,
         standing=standing,
-        review=judge_review(standing, english, translation.coverage),
+        review=judge_review(standing, english.standing, translation.coverage),
     )
-    return sheet, findings
 
 
 def _check_claim(handout: Handout, english: Standing) -> tuple[Finding, ...]:
