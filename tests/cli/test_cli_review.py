@@ -393,3 +393,26 @@ def test_a_broken_catalog_is_neither_signed_nor_printed(
     assert code == 2
     assert "[catalog/malformed]" in out
     assert "cannot be read in es" in err
+
+
+def test_what_was_taken_out_is_shown_to_the_next_signer(
+    run: Run,
+    project: Path,
+    sign: Sign,
+    sign_seen: Callable[..., tuple[int, str, str]],
+) -> None:
+    """A deleted warning is refused, said, on the form, and signed by its own."""
+    sign(project, "en", "clinician")
+    _edit(project / _HANDOUT, "- a weak arm\n", "")
+    final = ("-C", project, "build", "--format", "html", "--jobs", "1", "--final")
+    assert run(*final, "--lang", "en")[0] == 1
+    gone = "no longer on the sheet: emergency > list item"
+    assert gone in run("-C", project, "review", "status", "--lang", "en")[1]
+    form = project / "form.html"
+    asked = ("--lang", "en", "--handout", "sore-neck", "-o", form)
+    assert run("-C", project, "review", "form", *asked)[0] == 0
+    assert "<li>a weak arm</li>" in form.read_text()
+    code, out, _ = sign_seen(project, "en", "clinician")
+    assert (code, gone in out) == (0, True)
+    assert run(*final, "--lang", "en")[0] == 0
+    assert "There is nothing to sign." in sign_seen(project, "en", "clinician")[1]

@@ -36,6 +36,7 @@ Case: TypeAlias = tuple[str, int, int, bool]
 def _signature(role: Role) -> Signature:
     return Signature(
         handout="sore-neck",
+        language="en" if role is Role.CLINICIAN else "es",
         role=role,
         name="Test Signer (not a person)",
         credential="none",

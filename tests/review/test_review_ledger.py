@@ -323,6 +323,7 @@ def test_a_role_signs_its_own_languages_only(
     text = Passage(handout="a", block="title", english="A", rendered="A")
     signature = Signature(
         handout="a",
+        language=tag,
         role=role,
         name="Test Signer (not a person)",
         credential="none",
@@ -351,3 +352,15 @@ def test_a_pseudo_locale_has_no_ledger(project: Path, open_project: Open) -> Non
     path.parent.mkdir(parents=True)
     path.write_text("rubbish")
     assert read_ledger(opened, pseudo).findings == ()
+
+
+def test_a_signature_counts_in_its_own_language_only(
+    project: Path, open_project: Open, sign: Callable[..., Path]
+) -> None:
+    """A ledger that is copied to another language brings no signature along."""
+    written = sign(project, "es", "translator").read_text()
+    language = find_language(open_project(project).languages, "fr")
+    checked = parse_ledger(written, "x", language, open_project(project).today)
+    assert [f.rule for f in checked.findings] == ["review/other-language"]
+    assert checked.value is not None
+    assert checked.value.signatures == ()

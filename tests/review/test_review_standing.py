@@ -157,3 +157,57 @@ def test_a_signature_of_one_handout_does_not_count_in_another(
     (project / _HANDOUT).rename(project / "old.md")
     (project / "handouts" / "other-neck.md").write_text(text)
     assert sheet_of(project, "en").standing.signed == 0
+
+
+def test_a_heading_that_goes_voids_what_falls_under_one_signed_later(
+    project: Path, sign: Sign, sheet_of: SheetOf
+) -> None:
+    """Two headings of one sheet are no edit of each other, whoever signed when."""
+    path = project / _HANDOUT
+    sign(project, "en", "clinician")
+    later = "## Never do this\n\nRun a race.\n\n## My pills\n"
+    path.write_text(path.read_text().replace("## My pills\n", later))
+    sign(project, "en", "clinician")
+    path.write_text(path.read_text().replace("## My pills\n", ""))
+    standing = sheet_of(project, "en").standing
+    assert "Next visit: {blank}" in _void(standing)
+    assert not standing.is_signed
+
+
+def test_steps_in_another_order_are_void(edited: Callable[..., Standing]) -> None:
+    """First the one and then the other is not the same as the other way round."""
+    one, two = "1. Sit up.\n", "2. Turn your head to the left.\n"
+    standing = edited((one + two, f"1. Turn your head to the left.\n{one}"))
+    assert "Sit up." in _void(standing)
+    assert "Turn your head to the left." in _void(standing)
+
+
+def test_a_step_that_is_edited_voids_itself_alone(
+    edited: Callable[..., Standing], project: Path, sign: Sign, sheet_of: SheetOf
+) -> None:
+    """The next step still comes after it, before and after it is signed."""
+    assert _void(edited(("Sit up.", "Sit up straight."))) == ["Sit up straight."]
+    sign(project, "en", "clinician")
+    assert sheet_of(project, "en").standing.is_signed
+
+
+def test_what_is_taken_out_makes_a_draft_until_a_clinician_has_seen_it(
+    edited: Callable[..., Standing], project: Path, sign: Sign, sheet_of: SheetOf
+) -> None:
+    """Without one warning the rest may be true and the sheet is not what was signed."""
+    standing = edited(("- a weak arm\n", ""))
+    assert (_void(standing), standing.is_signed) == ([], False)
+    assert [passage.english for passage in standing.removed] == ["a weak arm"]
+    assert standing.credits(Role.CLINICIAN)
+    review = sheet_of(project, "en").review
+    assert (review.is_draft, review.clinicians) == (True, ())
+    sign(project, "en", "clinician", "Another Clinician (not a person)")
+    assert sheet_of(project, "en").standing.is_signed
+
+
+def test_what_is_put_back_is_as_it_was_signed(
+    edited: Callable[..., Standing],
+) -> None:
+    """To undo an edit asks for no new signature."""
+    assert not edited(("- a weak arm\n", "")).is_signed
+    assert edited(("- trouble", "- a weak arm\n- trouble")).is_signed

@@ -20,7 +20,7 @@ from tpdocs.foundation import (
     find_language,
     paper_size,
 )
-from tpdocs.review import Mark, Standing, code_of
+from tpdocs.review import Mark, Passage, Standing, code_of
 from tpdocs.source import Handout, Text, parse_inline, plain_text
 
 __all__ = ["FormRequest", "Question", "render_form"]
@@ -94,6 +94,7 @@ def render_form(request: FormRequest) -> str:
         "is_source": language.is_source,
         "is_beside": language.direction == "ltr" and not language.is_source,
         "rows": tuple(_rows(request, english)),
+        "removed": tuple(map(_english, request.standing.removed)),
         "ticks": _OF_ENGLISH if language.is_source else _OF_TRANSLATION,
         "code": code_of(request.standing),
         "is_machine": request.standing.is_machine,
@@ -150,6 +151,10 @@ def _rows(request: FormRequest, english: Language) -> Iterator[_Row]:
             old_given=rendered(old_given, language.tag),
             signed=tuple(f"{s.role} {s.name}, {s.date}" for s in mark.signatures),
         )
+
+
+def _english(passage: Passage) -> str:
+    return plain_text(parse_inline(passage.english).nodes)
 
 
 def _before(mark: Mark) -> tuple[str, str]:

@@ -106,7 +106,14 @@ def _check_role(subject: _Subject) -> str:
     return f"a {role} does not sign {language.english_name}"
 
 
+def _check_language(subject: _Subject) -> str:
+    own, language = subject.signature.language, subject.reading.language
+    return "" if own == language.tag else f"it was given for the language {own!r}"
+
+
 def _check_texts(subject: _Subject) -> str:
+    if not (subject.signature.digests or subject.signature.gone):
+        return "it names no text"
     lost = [d for d in subject.signature.digests if d not in subject.handouts]
     return f"it names {lost[0]}, and no text here has that digest" if lost else ""
 
@@ -122,6 +129,7 @@ _RULES = (
     _Rule("review/seal", _check_seal),
     _Rule("review/date", _check_date),
     _Rule("review/role", _check_role),
+    _Rule("review/other-language", _check_language),
     _Rule("review/digest", _check_texts),
     _Rule("review/other-handout", _check_handout),
 )

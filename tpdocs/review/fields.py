@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tpdocs.foundation import is_slug
@@ -52,7 +52,7 @@ def _is_digest(value: Any) -> bool:
 
 
 def _is_digests(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_digest, value))
+    return isinstance(value, list) and all(map(_is_digest, value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Field:
 
 
 _SAID = Field(is_said, f"words on one line, {_LONG} characters at most")
+_DIGESTS = Field(_is_digests, "a list of digests")
 _HANDOUT = Field(_is_name, "the name of a handout")
 _CONTEXT = Field(_is_text, "text", required=False)
 _DIGEST = Field(_is_digest, "a digest of 32 digits")
@@ -86,11 +87,13 @@ FIELDS: dict[str, dict[str, Field]] = {
     "signature": {
         "seal": _DIGEST,
         "handout": _HANDOUT,
+        "language": _WORDS,
         "date": _DAY,
         "role": _WORDS,
         "name": _SAID,
         "credential": _SAID,
-        "digests": Field(_is_digests, "a list of digests"),
+        "digests": _DIGESTS,
+        "gone": replace(_DIGESTS, required=False),
     },
     "reword": {
         "seal": _DIGEST,

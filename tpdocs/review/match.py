@@ -37,10 +37,15 @@ class Matcher:
         self._texts = frozenset(texts)
         self._rewords = tuple(rewords)
         self._known: dict[Signature, frozenset[str]] = {}
+        self._gone: dict[Signature, frozenset[str]] = {}
+        self._settled: set[Passage] = set()
         self._matches: dict[Passage, list[Match]] = defaultdict(list)
         for signature in ledger.signatures:
             signed = [by_digest[d] for d in signature.digests if d in by_digest]
+            gone = [by_digest[d] for d in signature.gone if d in by_digest]
             self._known[signature] = frozenset(passage.english for passage in signed)
+            self._gone[signature] = frozenset(passage.english for passage in gone)
+            self._settled.update(gone)
             for passage in signed:
                 key = replace(passage, under=())
                 self._matches[key].append(Match(passage, signature))
@@ -58,19 +63,32 @@ class Matcher:
         every = (match for matches in self._matches.values() for match in matches)
         return tuple(sorted(every, key=lambda m: m.signature.date, reverse=True))
 
-    def _is_in_place(self, passage: Passage, match: Match) -> bool:
-        """Tell whether a passage still stands where it was signed.
+    def is_settled(self, passage: Passage) -> bool:
+        """Tell whether a signer has seen that a passage is no longer on the sheet."""
+        return passage in self._settled
 
-        A heading above it may have been edited: the old one has gone, and the signer
-        did not know the new one. Under another heading of the same sheet a line can
-        mean the opposite, so a line that moved there was not signed.
-        """
+    def _is_in_place(self, passage: Passage, match: Match) -> bool:
+        """Tell whether a passage still stands where it was signed."""
         was, now = match.signed.under, passage.under
         return len(was) == len(now) and all(
-            old == new
-            or (old not in self._texts and new not in self._known[match.signature])
+            self._is_edit(old, new, match.signature)
             for old, new in zip(was, now, strict=True)
         )
+
+    def _is_edit(self, old: str, new: str, signature: Signature) -> bool:
+        """Tell whether what a text stands under is the same, at most edited since.
+
+        Then the old one has gone, and the signer did not know the new one. Under
+        another heading of the sheet a line can mean the opposite, so a line that moved
+        there was not signed. If somebody has signed the new one, it is an edit only if
+        they saw the old one go.
+        """
+        if old == new or old in _older(new, self._rewords):
+            return True
+        if old in self._texts or new in self._known[signature]:
+            return False
+        signers = [s for s, known in self._known.items() if new in known]
+        return not signers or any(old in self._gone[s] for s in signers)
 
 
 def find_wordings(
@@ -85,6 +103,12 @@ def find_wordings(
             if (row.context, row.new) == (context, text) and row.old not in found
         ]
     return tuple(found)
+
+
+def _older(english: str, rewords: Iterable[Reword]) -> tuple[str, ...]:
+    """Give the older wordings of a text, whatever its context."""
+    plain = (replace(row, context=None) for row in rewords)
+    return find_wordings(None, english, plain)
 
 
 def _in_words(passage: Passage, english: str) -> Passage:

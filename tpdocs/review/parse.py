@@ -140,6 +140,7 @@ def _signatures(
             continue
         values = {k: v for k, v in row.items() if k != "seal"}
         values |= {"role": Role(row["role"]), "digests": tuple(row["digests"])}
+        values |= {"gone": tuple(row.get("gone", ()))}
         signature = Signature(**values)
         if check_signature(row, signature, handouts, reading):
             yield signature

@@ -169,13 +169,18 @@ def _block(block: Block, around: _Around, role: str) -> Iterator[Spot]:
 
 
 def _list(block: ListBlock, around: _Around) -> Iterator[Spot]:
-    """Walk a list; what follows in an item stands under its first text."""
+    """Walk a list; what follows in an item stands under its first text.
+
+    A step stands under the one before it: in another order, steps are other advice.
+    """
+    before: tuple[str, ...] = ()
     name = "numbered item" if block.ordered else "list item"
     inside = replace(around, names=(*around.names, name))
     for item in block.items:
         match item.blocks:
             case (Paragraph(text=text), *rest):
-                yield around.spot(text, name)
+                yield around.spot(text, name, beside=before)
+                before = (text.markdown,) if block.ordered else ()
                 items = (*around.items, text.markdown)
                 within = replace(inside, items=items)
                 yield from _blocks(tuple(rest), within, "paragraph")

@@ -50,11 +50,13 @@ class Signature:
     """One person's word for a set of passages of a handout."""
 
     handout: str  #: slug
+    language: str  #: tag; the same words may be wrong in another language
     role: Role
     name: str
     credential: str  #: what makes the person qualified, in their own words
     date: dt.date
     digests: tuple[str, ...]  #: of the passages, sorted
+    gone: tuple[str, ...] = ()  #: of passages seen to be no longer on the sheet
 
     @property
     def seal(self) -> str:

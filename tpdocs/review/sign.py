@@ -35,11 +35,17 @@ class Offer:
     own: tuple[Mark, ...]  #: refused: the person has the other role in them
     lacking: tuple[Mark, ...]  #: refused: no translation that may be shown
     already: int  #: how many the person has signed before
+    standing: Standing  #: of the sheet
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """What is signed if the person agrees."""
         return tuple(mark.passage for mark in self.marks if mark.passage)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to sign: what has gone, a clinician signs."""
+        return not (self.passages or self.standing.is_cut)
 
 
 def make_offer(standing: Standing, signer: Signer) -> Offer:
@@ -64,6 +70,7 @@ def make_offer(standing: Standing, signer: Signer) -> Offer:
         own=tuple(own),
         lacking=lacking,
         already=len(there) - len(open_),
+        standing=standing,
     )
 
 
@@ -74,20 +81,23 @@ def code_of(standing: Standing) -> str:
     show that the texts have not changed since.
     """
     digests = sorted(mark.passage.digest for mark in standing.marks if mark.passage)
+    digests += sorted(passage.digest for passage in standing.removed)
     code = digest_bytes(" ".join((standing.language.tag, *digests)).encode()).upper()
     return f"{code[:4]}-{code[4:8]}-{code[8:12]}"
 
 
 def add_signature(ledger: Ledger, offer: Offer, today: dt.date) -> Ledger:
     """Add a signature to what an offer shows, and the texts that it names."""
-    passages, signer = offer.passages, offer.signer
+    passages, signer, standing = offer.passages, offer.signer, offer.standing
     signature = Signature(
-        handout=passages[0].handout,
+        handout=standing.handout,
+        language=standing.language.tag,
         role=signer.role,
         name=signer.name,
         credential=signer.credential,
         date=today,
         digests=tuple(sorted({passage.digest for passage in passages})),
+        gone=tuple(sorted({passage.digest for passage in standing.gone})),
     )
     texts = tuple(dict.fromkeys((*ledger.texts, *passages)))
     return replace(ledger, texts=texts, signatures=(*ledger.signatures, signature))

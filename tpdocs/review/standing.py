@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -74,6 +73,7 @@ class Standing:
     is_machine: bool  #: a machine drafted the translation
     expires: str  #: ``YYYY-MM``, the last month in which it holds; may be empty
     is_expired: bool
+    gone: tuple[Passage, ...] = ()  #: signed, not on the sheet, and no signer saw it go
 
     def count(self, state: MarkState) -> int:
         """Count the passages in a state."""
@@ -102,11 +102,26 @@ class Standing:
     @property
     def is_signed(self) -> bool:
         """Whether every passage is signed; whether in time is another question."""
-        return self.signed == self.total
+        return self.signed == self.total and not self.is_cut
+
+    @property
+    def removed(self) -> tuple[Passage, ...]:
+        """What has gone without anything like it in its place."""
+        replaced = {mark.before for mark in self.marks}
+        return tuple(passage for passage in self.gone if passage not in replaced)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether English was taken out that a clinician had signed, unseen by any.
+
+        A translation has the passages of its English, so it is asked of that alone.
+        """
+        return self.language.is_source and bool(self.gone)
 
     def has_all(self, role: Role) -> bool:
         """Tell whether somebody has signed every passage in a role."""
-        return all(any(s.role is role for s in m.signatures) for m in self.marks)
+        everywhere = all(any(s.role is role for s in m.signatures) for m in self.marks)
+        return everywhere and not self.is_cut
 
     def has_any(self, role: Role) -> bool:
         """Tell whether anybody's signature in a role holds for any passage."""
@@ -156,10 +171,12 @@ def find_standing(
     texts = {segment.text.markdown for segment in find_segments(source)}
     matcher = Matcher(_of_handout(ledgers.own, slug), rewords, texts)
     month = source.head.review_by
+    marks, gone = _judge(source, translation, matcher, is_machine=is_machine)
     return Standing(
         handout=slug,
         language=translation.language,
-        marks=tuple(_marks(source, translation, matcher, is_machine=is_machine)),
+        marks=marks,
+        gone=gone,
         rewords=rewords,
         is_machine=is_machine,
         expires=month,
@@ -167,10 +184,10 @@ def find_standing(
     )
 
 
-def _marks(
+def _judge(
     source: Handout, translation: Translation, matcher: Matcher, *, is_machine: bool
-) -> Iterator[Mark]:
-    """Give each text with its signatures, or with what was signed in its place."""
+) -> tuple[tuple[Mark, ...], tuple[Passage, ...]]:
+    """Give each text with its signatures, or what was signed; then what has gone."""
     language = translation.language
     marks, held = [], set[Passage]()
     for text, passage in find_passages(source, translation.handout, language):
@@ -182,9 +199,10 @@ def _marks(
         marks.append(
             Mark(text=text, passage=passage, state=state, signatures=signatures)
         )
-    past = Past(m.signed for m in matcher.signed() if m.signed not in held)
-    for mark in marks:
-        yield _with_before(mark, past)
+    gone = dict.fromkeys(m.signed for m in matcher.signed() if m.signed not in held)
+    past = Past(gone)
+    unseen = tuple(passage for passage in gone if not matcher.is_settled(passage))
+    return tuple(_with_before(mark, past) for mark in marks), unseen
 
 
 def _of_handout(ledger: Ledger, slug: str) -> Ledger:

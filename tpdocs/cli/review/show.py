@@ -11,7 +11,7 @@ from tpdocs.cli.review.sheet import Chosen
 from tpdocs.foundation import SOURCE_TAG
 from tpdocs.review import Mark, Offer, Passage
 
-__all__ = ["mark_lines", "passage_lines", "show_offer"]
+__all__ = ["mark_lines", "passage_lines", "removed_lines", "show_offer"]
 
 
 def show_offer(chosen: Chosen, offer: Offer) -> None:
@@ -27,7 +27,10 @@ def show_offer(chosen: Chosen, offer: Offer) -> None:
 
 
 def _show_rest(chosen: Chosen, offer: Offer) -> None:
-    """Print what is not to be signed, and why."""
+    """Print what has gone from the sheet, and what is not to be signed, and why."""
+    for passage in offer.standing.removed:
+        for line in removed_lines(passage, chosen.sheet.tag):
+            click.echo(line)
     if offer.already:
         click.echo(f"{offer.already} texts that you signed before are not shown.")
     for mark in offer.own:
@@ -52,6 +55,13 @@ def mark_lines(mark: Mark, tag: str) -> Iterator[str]:
             yield f"  {_where(mark.before)}"
         for line in passage_lines(mark.before, tag):
             yield f"  {line}"
+
+
+def removed_lines(passage: Passage, tag: str) -> Iterator[str]:
+    """Give the lines of a text that was signed and is no longer on the sheet."""
+    yield f"no longer on the sheet: {_where(passage)}"
+    for line in passage_lines(passage, tag):
+        yield f"  {line}"
 
 
 def passage_lines(passage: Passage, tag: str) -> Iterator[str]:

@@ -62,7 +62,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     offer = make_offer(chosen.sheet.standing, signer)
     code = code_of(chosen.sheet.standing)
     show_offer(chosen, offer)
-    if not offer.passages:
+    if offer.is_empty:
         click.echo("There is nothing to sign.")
         ctx.exit(1 if offer.own or offer.lacking else 0)
     if not _agrees(offer, code, given["seen"]):
@@ -121,10 +121,11 @@ def _agrees(offer: Offer, code: str, seen: str | None) -> bool:
             hint="Where the person has read and signed on paper, give the code of the "
             "form with --seen CODE.",
         )
-    signer = offer.signer
+    signer, removed = offer.signer, len(offer.standing.removed)
+    gone = f", have seen that {removed} have gone," if removed else ""
     return click.confirm(
         f"I am {signer.name} ({signer.credential}). I have read these "
-        f"{len(offer.passages)} texts and sign them as {signer.role}"
+        f"{len(offer.passages)} texts{gone} and sign them as {signer.role}"
     )
 
 

@@ -11,7 +11,7 @@ import click
 from tpdocs.build import Selection, Sheet, choose_languages, load, load_handouts
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
-from tpdocs.cli.review.show import mark_lines
+from tpdocs.cli.review.show import mark_lines, removed_lines
 from tpdocs.foundation import Place
 from tpdocs.review import Credit, Mark, MarkState, Role, Standing
 
@@ -90,14 +90,18 @@ def _show_changes(sheet: Sheet) -> None:
             click.echo(f"{place}: changed since it was signed in {sheet.tag}")
             for line in mark_lines(mark, sheet.tag):
                 click.echo(f"    {line}")
-    if sheet.standing.language.is_source:
-        for reword in sheet.standing.rewords:
-            click.echo(
-                f"{sheet.source.path}: reworded on {reword.date} by {reword.by}, "
-                f"who says that no meaning changed: {reword.reason}"
-            )
-            click.echo(f"    old: {reword.old}")
-            click.echo(f"    new: {reword.new}")
+    if not sheet.standing.language.is_source:
+        return
+    for passage in sheet.standing.removed:
+        for line in removed_lines(passage, sheet.tag):
+            click.echo(f"{sheet.source.path}: {line}")
+    for reword in sheet.standing.rewords:
+        click.echo(
+            f"{sheet.source.path}: reworded on {reword.date} by {reword.by}, "
+            f"who says that no meaning changed: {reword.reason}"
+        )
+        click.echo(f"    old: {reword.old}")
+        click.echo(f"    new: {reword.new}")
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:
@@ -118,6 +122,7 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "expired": standing.is_expired,
         "draft": sheet.review.reasons,
         "changes": list(_changes(standing)),
+        "removed": [asdict(passage) for passage in standing.removed],
         "rewords": [asdict(reword) for reword in standing.rewords],
     }
 
