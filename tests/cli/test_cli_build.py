@@ -93,7 +93,7 @@ def test_names_of_languages_may_be_written_either_way(run: Run, project: Path) -
 def test_a_language_named_twice_is_one_row(run: Run, project: Path) -> None:
     """Asking twice gives one sheet."""
     _, out, _ = run("-C", project, *_HTML, "--lang", "es", "--lang", "es")
-    assert "1 drafts" in out
+    assert "1 draft: do not give it to patients" in out
     assert out.count("sore-neck ") == 1
 
 
@@ -303,6 +303,26 @@ def test_check_can_be_narrowed(
     code, out, _ = run("-C", project, "check", *arguments)
     assert code == 0
     assert f"{sheets} sheets checked" in out
+
+
+@pytest.mark.parametrize(("tag", "asks"), [("es", False), ("en", True)])
+def test_plain_language_asks_who_writes_the_english(
+    run: Run, project: Path, tag: str, *, asks: bool
+) -> None:
+    """Who checks a translation is not asked about words that an author chose."""
+    path = project / "handouts" / "sore-neck.md"
+    path.write_text(path.read_text() + "\n## More\n\nThe spot is pressed by us.\n")
+    _, out, _ = run("-C", project, "check", "--lang", tag)
+    assert ("[plain/active-voice]" in out) is asks
+
+
+def test_a_build_of_a_bad_handout_has_no_empty_table(run: Run, project: Path) -> None:
+    """Only the finding and the summary are printed, in the singular."""
+    _edit(project / "handouts" / "sore-neck.md", "title:", "titel:")
+    code, out, _ = run("-C", project, *_HTML)
+    assert code == 3
+    assert "Handout" not in out
+    assert ", 2 errors." in out or ", 1 error." in out
 
 
 def test_findings_are_in_the_order_of_the_file(run: Run, project: Path) -> None:

@@ -85,6 +85,15 @@ def test_with_a_slug_sections_and_plain_language_are_told(
     assert "szigriszt" not in out
 
 
+def test_a_page_that_was_written_is_named(run: Run, project: Path) -> None:
+    """The last line says where the report is; data has nothing but data."""
+    page = project / "report.html"
+    _, out, _ = run("-C", project, "readability", "--html", page)
+    assert out.splitlines()[-1] == f"wrote {page}"
+    _, out, _ = run("-C", project, "readability", "--html", page, "--json")
+    assert "wrote" not in out.splitlines()[-1]
+
+
 def test_a_hard_handout_fails_with_the_sentence(run: Run, project: Path) -> None:
     """The exit code is 1, and the finding names the line."""
     _add(project, "hard", HARD)

@@ -77,6 +77,8 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     if report is not None:
         write_whole(report, render_report(files, tpdocs.__version__).encode())
     _print(files, as_json=given["as_json"])
+    if report is not None and not given["as_json"]:
+        click.echo(f"wrote {report}")
     outcomes = {verdict.outcome for file in files for verdict in file.verdicts}
     ctx.exit(0 if outcomes <= {Outcome.PASS} else 1)
 

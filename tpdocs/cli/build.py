@@ -64,7 +64,9 @@ _COLUMNS = (
     "--jobs", type=click.IntRange(min=1), help="Processes to use; else one a core."
 )
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="Else dist/."
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Build into this folder; else dist/.",
 )
 @click.option(
     "--final", is_flag=True, help="Refuse drafts: only what may be given out."
@@ -179,9 +181,15 @@ def _summary(report: Report, out: Path) -> str:
     drafts = sum(sheet.review.is_draft for sheet in report.sheets)
     parts = [f"{report.made} made", f"{report.kept} unchanged"]
     parts += [f"{len(report.removed)} removed"] if report.removed else []
-    parts += [f"{errors} errors"] if errors else []
-    parts += [f"{drafts} drafts: do not give them to patients"] if drafts else []
+    parts += [_count(errors, "error")] if errors else []
+    if drafts:
+        them = "it" if drafts == 1 else "them"
+        parts.append(f"{_count(drafts, 'draft')}: do not give {them} to patients")
     return f"{out}: {', '.join(parts)}."
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _data(report: Report) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from tpdocs.build import (
 from tpdocs.catalog import Survey, check_catalogs
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json
-from tpdocs.foundation import find_language
+from tpdocs.foundation import SOURCE_TAG, find_language
 from tpdocs.readability import check_plain
 
 __all__ = ["command"]
@@ -36,7 +36,11 @@ def command(
     slugs: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Check handouts, clinic.toml, catalogs and the reading level; build nothing."""
+    """Check handouts, catalogs and clinic.toml; build nothing.
+
+    Reading level, plain language, and each translation against the English. What plain
+    language asks of the English is left out where --lang names other languages only.
+    """
     project, findings = options.open_project(ctx, as_json=as_json)
     known = tuple(find_language(project.languages, tag).tag for tag in tags)
     selection = Selection(handouts=slugs, languages=known)
@@ -46,7 +50,8 @@ def command(
     loaded = load(project, chosen, languages.value or ())
     levels = measure_reading(project, chosen, loaded.sheets, {})
     reading = reading_findings(levels, loaded.sheets)
-    plain = (f for handout in chosen for f in check_plain(handout))
+    authors = chosen if not known or SOURCE_TAG in known else ()
+    plain = (f for handout in authors for f in check_plain(handout))
     survey = check_catalogs(project, chosen, languages.value or ())
     whole = (*findings, *found, *languages.findings, *loaded.findings, *reading, *plain)
     every = tuple(dict.fromkeys((*whole, *survey.findings)))

@@ -19,8 +19,8 @@ __all__ = ["Settings", "cli", "main"]
 #: Each command loads its module only when it is asked for, so that --help is quick.
 _COMMANDS = {
     "build": ("build", "Build the handouts into dist/."),
-    "check": ("check", "Check handouts, clinic.toml and catalogs; build nothing."),
-    "catalog": ("catalog", "Templates and translations: extract, update, status."),
+    "check": ("check", "Check handouts, catalogs and clinic.toml; build nothing."),
+    "catalog": ("catalog", "Translations: update, send out, take in, count."),
     "review": ("review", "Sign-off: who signs what, and whether it still holds."),
     "readability": ("readability", "Say how hard each handout is to read."),
     "audit": ("audit", "Check finished PDF files."),
@@ -68,7 +68,7 @@ def cli(
     """Patient handouts that any patient can read, in every language.
 
     Write a handout in Markdown, translate it in .po files, and build it for print,
-    large print and the web. Nothing wrong reaches a patient silently.
+    large print, the web and book apps. Nothing wrong reaches a patient silently.
     """
     day = today.date() if today else None
     ctx.obj = Settings(root=root.resolve(), traceback=traceback, today=day)

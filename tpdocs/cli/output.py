@@ -43,7 +43,7 @@ def print_json(data: Any) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table; as wide as the terminal, or as it needs in a log."""
+    """Print a table, if it has rows; as wide as the terminal, or a log, allows."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -55,6 +55,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         table.add_column(column, overflow="fold", no_wrap=number == 0)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
+    if not table.row_count:
+        return
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     console.print(table)
 

@@ -78,6 +78,8 @@ def command(ctx: click.Context, /, **given: Any) -> None:
         print_json({"readings": data, "findings": findings_data(every)})
     else:
         _print(subjects, every, with_sections=given["slug"] is not None)
+        if page is not None:
+            click.echo(f"wrote {page}")
     options.finish(ctx, every)
 
 

@@ -26,7 +26,7 @@ def check_numbers(pair: Pair) -> Iterator[Problem]:
             "number",
             f"the English has {_show(pair.english.text)}, "
             f"the translation {_show(pair.given.text)}",
-            f"Mend {_name((*found.missing, *found.extra))}, to say what the English says.",
+            f"Mend {_name((*found.missing, *found.extra))}: the English holds.",
         )
 
 

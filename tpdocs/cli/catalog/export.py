@@ -22,7 +22,13 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--lang", "tag", metavar="TAG", required=True, help="Into this language.")
 @click.option("--handout", "slug", metavar="SLUG", required=True, help="This handout.")
 @click.option(
-    "-o", "path", required=True, type=_FILE, help="Write this: FILE.xlf or FILE.xlsx."
+    "-o",
+    "--output",
+    "path",
+    metavar="FILE",
+    required=True,
+    type=_FILE,
+    help="Write this: FILE.xlf or FILE.xlsx.",
 )
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @click.pass_context

@@ -74,6 +74,8 @@ def status(ctx: click.Context, /, **given: Any) -> None:
         print_table(_COLUMNS, map(_row, others))
         if given["explain"]:
             print_changes(stands)
+        if page is not None:
+            click.echo(f"wrote {page}")
     options.finish(ctx, every)
 
 
