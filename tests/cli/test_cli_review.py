@@ -375,6 +375,14 @@ def test_the_form_is_an_accessible_pdf(run: Run, project: Path, tag: str) -> Non
     assert failed <= ({"text/poppler"} if tag == "ar" else set())
 
 
+def test_an_empty_catalog_was_drafted_by_nobody(run: Run, project: Path) -> None:
+    """A language that was only begun is not said to be a person's work."""
+    run("-C", project, "language", "add", "fr")
+    _, out, _ = run("-C", project, "review", "status", "--lang", "fr", "--lang", "es")
+    rows = [line for line in out.splitlines() if line.startswith(" sore-neck")]
+    assert ["nobody yet" in row for row in rows] == [False, True]
+
+
 def test_status_needs_a_handout_that_is_there(run: Run, project: Path) -> None:
     """A name that no handout has is a mistake in the command."""
     assert run("-C", project, "review", "status", "--handout", "none")[0] == 2

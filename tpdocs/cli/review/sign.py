@@ -112,7 +112,8 @@ def _agrees(offer: Offer, code: str, seen: str | None) -> bool:
         if seen.strip().upper() != code:
             raise UsageError(
                 f"the code {seen} is not that of these texts; nothing was signed",
-                hint="They have changed since. Have the changed ones read again.",
+                hint="Compare it with the form. If it is right, a text has changed; "
+                "print the form again, and have it read.",
             )
         return True
     if not sys.stdin.isatty():

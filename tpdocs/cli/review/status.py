@@ -56,26 +56,35 @@ def command(
         print_json({"status": data, "findings": findings_data(every)})
     else:
         print_findings(f for f in every if f.is_error or f.rule.startswith("review/"))
-        print_table(_COLUMNS, (_row(sheet.standing) for sheet in sheets))
+        print_table(_COLUMNS, map(_row, sheets))
         for sheet in sheets:
             _show_changes(sheet)
     options.finish(ctx, every)
 
 
-def _row(standing: Standing) -> tuple[str, ...]:
+def _row(sheet: Sheet) -> tuple[str, ...]:
+    standing = sheet.standing
     language = standing.language
     reviewers = Role.CLINICIAN if language.is_source else Role.REVIEWER
-    origin = "a machine" if standing.is_machine else "a person"
     return (
         standing.handout,
         language.tag,
-        "" if language.is_source else origin,
+        _drafter(sheet),
         _names(standing.credits(Role.TRANSLATOR)),
         _names(standing.credits(reviewers)),
         f"{standing.signed}/{standing.total}",
         str(standing.changed),
         f"{standing.expires} passed" if standing.is_expired else standing.expires,
     )
+
+
+def _drafter(sheet: Sheet) -> str:
+    """Say who drafted a translation; an empty catalog has nobody's work in it."""
+    if sheet.standing.language.is_source:
+        return ""
+    if not sheet.translation.coverage.translated:
+        return "nobody yet"
+    return "a machine" if sheet.standing.is_machine else "a person"
 
 
 def _names(people: tuple[Credit, ...]) -> str:
