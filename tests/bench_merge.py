@@ -22,6 +22,7 @@ from tpdocs.foundation import read_project
 
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES, EDITED, WORDS = 3_600, 100, 40
+LARGE = 100_000
 #: Babel compares each edited message with every old one: a sixth of both is 1/36.
 PART = 6
 
@@ -50,6 +51,9 @@ def _measure() -> Iterator[tuple[str, float]]:
     yield f"Babel's update, by that, all (times {PART * PART})", seconds * PART * PART
     rewritten = _make(MESSAGES, MESSAGES)
     yield f"tpdocs, all {MESSAGES:,} edited", _seconds(lambda: _merge(*rewritten))
+    large = _make(LARGE, 1)[1]
+    name = f"tpdocs, reading {LARGE:,} messages ({len(large) // 1_000_000} MB)"
+    yield name, _seconds(lambda: parse_po(large, "a.po"))
 
 
 def _make(messages: int, edited: int) -> tuple[str, str]:
