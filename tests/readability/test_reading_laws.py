@@ -4,6 +4,7 @@ import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
+from icu4py.breakers import SentenceBreaker, WordBreaker
 
 from tpdocs.foundation import read_project
 from tpdocs.foundation.project import shipped_defaults
@@ -19,6 +20,7 @@ from tpdocs.readability import (
     split_words,
 )
 from tpdocs.readability.counts import add_counts, without
+from tpdocs.readability.words import count_sentences
 
 _PROJECT = read_project(shipped_defaults()).value
 assert _PROJECT is not None
@@ -67,6 +69,33 @@ def test_sentences_add_up(text: str, tag: str) -> None:
         rest = without(counts, sentence.counts)
         assert add_counts((rest, sentence.counts)) == counts
         assert counts.words >= rest.words >= 0
+
+
+@given(TEXTS, st.sampled_from(TAGS))
+def test_a_block_is_counted_as_its_sentences(text: str, tag: str) -> None:
+    """To cut a block into words once gives what each of its sentences gives alone."""
+    spans = list(split_sentences(text, tag))
+    alone = [count_words(text[start:end], tag) for start, end in spans]
+    assert list(count_sentences(text, spans, tag)) == alone
+
+
+@given(
+    st.text("Ab0 ,'’()é字", max_size=20),
+    st.sampled_from(["", ".", "!", "?"]),
+    st.sampled_from(sorted({*TAGS} - {"lo", "th"})),
+)
+def test_the_short_way_is_icu_s(begin: str, stop: str, tag: str) -> None:
+    """A plain text, in which ICU is not asked, is cut as ICU would cut it."""
+    text = f"{begin}{stop}"
+    language = tag.partition("-")[0]
+    sentences = [z for _, z in SentenceBreaker(text, language).segments()]
+    words = [
+        text[a:z]
+        for a, z in WordBreaker(text, language).segments()
+        if any(c.isalnum() for c in text[a:z])
+    ]
+    assert [z for _, z in split_sentences(text, tag)] == sentences
+    assert [text[a:z] for a, z in split_words(text, tag)] == words
 
 
 @given(TEXTS, st.sampled_from(TAGS))

@@ -63,6 +63,8 @@ def continues(before: str, language: str) -> bool:
         before: The text up to and with the full stop.
         language: The language's subtag: ``zh`` for ``zh-Hans``.
     """
+    if not before.rstrip().endswith("."):
+        return False
     pattern = _pattern(language)
     if pattern is not None and pattern.search(before):
         return True

@@ -42,7 +42,7 @@ def advise(
         tag: The language that they are in.
     """
     formula = level.formula
-    costs = [(cost_of(sentence, whole, formula), sentence) for sentence in sentences]
+    costs = [(cost_of(s.counts, whole, formula), s) for s in sentences]
     ranked = sorted(costs, key=lambda pair: -pair[0])[:_NAMED]
     dearest = [s for cost, s in ranked if cost >= ranked[0][0] / _WORTH]
     told = " ".join(
@@ -54,7 +54,7 @@ def advise(
 def _tell(
     sentence: Sentence, whole: Counts, formula: Formula, tag: str
 ) -> Iterator[str]:
-    cost = cost_of(sentence, whole, formula)
+    cost = cost_of(sentence.counts, whole, formula)
     yield f"line {sentence.line} ({sentence.words} words, {cost:.2f}):"
     hard = list(
         dict.fromkeys(find_hard_words(sentence.text[:_LOOKED_AT], formula, tag))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from tpdocs.readability.counts import Counts, add_counts, without
 from tpdocs.readability.formulas import Formula
@@ -39,9 +40,9 @@ class Split:
     second: int  #: words of the second
 
 
-def cost_of(sentence: Sentence, whole: Counts, formula: Formula) -> float:
+def cost_of(sentence: Counts, whole: Counts, formula: Formula) -> float:
     """Tell by how much a text would be easier without a sentence; below 0: harder."""
-    value, rest = formula.value(whole), formula.value(without(whole, sentence.counts))
+    value, rest = formula.value(whole), formula.value(without(whole, sentence))
     if value is None or rest is None:
         return 0.0
     return value - rest if formula.higher == "harder" else rest - value
@@ -76,17 +77,18 @@ def find_split(text: str, tag: str) -> Split | None:
 
 
 def with_costs(
-    sections: Iterable[Section], whole: Counts, formulas: tuple[Formula, ...]
+    sections: Iterable[Section], whole: Counts, formula: Formula | None
 ) -> tuple[Section, ...]:
-    """Give sections whose sentences know what they cost, and their share of it all."""
+    """Give sections whose sentences know what they cost, and their share of it all.
+
+    Args:
+        sections: Of one text.
+        whole: What its sentences come to.
+        formula: Its first one; ``None``: long sentences are what costs.
+    """
     kept = tuple(sections)
-    known: dict[Counts, float] = {}
-    costs = [
-        known[sentence.counts]
-        if sentence.counts in known
-        else known.setdefault(sentence.counts, _cost(sentence, whole, formulas))
-        for sentence in _counted(kept)
-    ]
+    cost_of_counts = cache(partial(_cost, whole=whole, formula=formula))
+    costs = [cost_of_counts(sentence.counts) for sentence in _counted(kept)]
     total = sum(cost for cost in costs if cost > 0)
     supply = iter(costs)
     return tuple(
@@ -114,15 +116,23 @@ def _counted(sections: Iterable[Section]) -> Iterator[Sentence]:
         yield from section
 
 
-def _cost(sentence: Sentence, whole: Counts, formulas: tuple[Formula, ...]) -> float:
-    for formula in formulas:
-        return cost_of(sentence, whole, formula)
-    return sentence.words - whole.words_per_sentence
+def _cost(sentence: Counts, whole: Counts, formula: Formula | None) -> float:
+    if formula is None:
+        return sentence.words - whole.words_per_sentence
+    return cost_of(sentence, whole, formula)
 
 
 def _costing(sentence: Sentence, cost: float, total: float) -> Sentence:
     share = max(cost, 0.0) / total if total else 0.0
-    return replace(sentence, cost=cost, share=share)
+    # Not replace(), which takes five times as long, once for each sentence.
+    return Sentence(
+        text=sentence.text,
+        line=sentence.line,
+        counts=sentence.counts,
+        is_long=sentence.is_long,
+        cost=cost,
+        share=share,
+    )
 
 
 def _penalty(

@@ -22,7 +22,7 @@ from tpdocs.readability.records import (
 )
 from tpdocs.readability.sentences import SPACED_CLAUSES, language_of, split_sentences
 from tpdocs.readability.targets import Targets, target_of
-from tpdocs.readability.words import count_words
+from tpdocs.readability.words import count_sentences
 from tpdocs.source import Handout
 
 __all__ = ["LONGEST_SENTENCE", "find_sentences", "read_level"]
@@ -88,7 +88,7 @@ def read_level(
     passages = find_passages(handout)
     sections = tuple(_sections(passages, ruler))
     counts = _sum(section.counts for section in sections)
-    sections = with_costs(sections, counts, ruler.formulas[:1])
+    sections = with_costs(sections, counts, next(iter(ruler.formulas), None))
     return ReadingReport(
         slug=handout.slug,
         path=handout.path,
@@ -105,8 +105,8 @@ def find_sentences(passage: Passage) -> Iterator[Sentence]:
     """Give the sentences of a passage that have a word."""
     tag = passage.source.tag
     spans = list(split_sentences(passage.text, tag))
-    for (start, end), text in zip(spans, passage.shown(spans), strict=True):
-        counts = count_words(passage.text[start:end], tag)
+    counted = count_sentences(passage.text, spans, tag)
+    for text, counts in zip(passage.shown(spans), counted, strict=True):
         if counts.words:
             yield Sentence(
                 text=text,
@@ -174,16 +174,16 @@ def _samples(
     sections: tuple[Section, ...], formula: Formula
 ) -> Iterator[tuple[Section, ...]]:
     """Join sections in a row until they are a sample; a rest joins the last."""
-    samples: list[tuple[Section, ...]] = []
-    open_: tuple[Section, ...] = ()
-    for section in sections:
-        open_ = (*open_, section)
-        if formula.is_sample(_sum(s.counts for s in open_)):
-            samples.append(open_)
-            open_ = ()
-    if samples:
-        samples[-1] += open_
-    return iter(samples or [open_])
+    begins = [0]
+    counts = NOTHING
+    for number, section in enumerate(sections, 1):
+        counts = add_counts((counts, section.counts))
+        if formula.is_sample(counts):
+            begins.append(number)
+            counts = NOTHING
+    # The last begin is that of the rest, if there is another one.
+    ends = [*begins[1:-1], len(sections)]
+    return (sections[begin:end] for begin, end in zip(begins, ends, strict=False))
 
 
 def _sum(many: Iterable[Counts]) -> Counts:

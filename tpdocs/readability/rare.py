@@ -46,7 +46,9 @@ def find_rare(report: ReadingReport) -> tuple[str, ...] | None:
     if name is None:
         return None
     common = _common(name)
-    return tuple(word for word in _words(report) if not _is_common(word, common))
+    words = tuple(_words(report))
+    rare = {word for word in set(words) if not _is_common(word, common)}
+    return tuple(word for word in words if word in rare)
 
 
 def rare_share(report: ReadingReport) -> float | None:
@@ -58,10 +60,11 @@ def rare_share(report: ReadingReport) -> float | None:
 
 
 def _words(report: ReadingReport) -> Iterator[str]:
-    for sentence in report.sentences:
-        text = _PLACEHOLDER.sub(" ", sentence.text)
-        for start, end in split_words(text, report.tag):
-            yield text[start:end]
+    # One text for all: to begin anew at each sentence costs more than to cut it.
+    whole = "\n".join(sentence.text for sentence in report.sentences)
+    text = _PLACEHOLDER.sub(" ", whole)
+    for start, end in split_words(text, report.tag):
+        yield text[start:end]
 
 
 def _is_common(word: str, common: frozenset[str]) -> bool:

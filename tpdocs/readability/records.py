@@ -53,7 +53,7 @@ class Sentence:
     counts: Counts
     is_long: bool  #: more than 20 words; in a script without spaces see ``measures``
     #: By how much the level of the whole text would be easier without it, on the scale
-    #: of the first formula; in words (letters) where there is no formula.
+    #: of the first formula; where there is none, words more than the average has.
     cost: float = 0.0
     share: float = 0.0  #: of all that sentences cost, from 0 to 1
 

@@ -13,6 +13,9 @@ __all__ = ["SPACED_CLAUSES", "language_of", "split_sentences", "to_bmp"]
 #: is counted as a sentence there is a stretch between spaces: an estimate.
 SPACED_CLAUSES = frozenset({"lo", "th"})
 
+#: A text in which nothing ends a sentence before its own end: letters, spaces, commas.
+#: Most headings, items and cells are such; a rule of ICU is not asked about them.
+_ONE = re.compile(r"[\w ,'’()\-]*[.!?]?")
 _ASTRAL = re.compile(r"[\U00010000-\U0010FFFF]")
 #: Signs that are typed for a full stop, by language; each as long as what it replaces.
 _TYPED = {
@@ -61,11 +64,13 @@ def to_bmp(text: str) -> str:
 
 
 def _boundaries(text: str, language: str) -> list[int]:
-    from icu4py.breakers import SentenceBreaker
-
+    if text and _ONE.fullmatch(text):
+        return [len(text)]
     typed = to_bmp(text)
     for sign, stop in _TYPED.get(language, ()):
         typed = typed.replace(sign, stop)
+    from icu4py.breakers import SentenceBreaker
+
     # CLDR's suppressions (@ss=standard) take 0.4 ms a block, and lack "Dr." in English.
     return [end for _, end in SentenceBreaker(typed, language).segments()]
 

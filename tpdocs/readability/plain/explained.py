@@ -7,13 +7,23 @@ import re
 from tpdocs.readability.plain.lexicon import Term
 from tpdocs.readability.plain.view import Passage, View
 
-__all__ = ["is_explained"]
+__all__ = ["find_explained", "is_explained"]
 
 #: What stands around a word that is explained: "called X", "X means …", "X (…", "(X)".
 _BEFORE = (
     r"(?:called|known as|call (?:it|this|them)|such as|the word|\()\W*(?:an? |the )?"
 )
 _AFTER = r"\W*(?:\(|(?:is|are) (?:an? |the |when |what )|means?\b|, which (?:is|are)\b)"
+
+
+def find_explained(view: View) -> frozenset[str]:
+    """Give the hard words that a handout explains where it first uses them."""
+    first = {
+        hit.term.hard: (hit.term, passage) for passage, hit in reversed(view.terms)
+    }
+    return frozenset(
+        hard for hard, (term, at) in first.items() if is_explained(term, at, view)
+    )
 
 
 def is_explained(term: Term, first: Passage, view: View) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tpdocs.foundation import Finding, Severity
+from tpdocs.readability.plain.explained import find_explained
 from tpdocs.readability.plain.items import ITEMS, Item
 from tpdocs.readability.plain.rule import Document, Judged
 from tpdocs.readability.plain.table import PLAIN_RULES
@@ -46,6 +47,7 @@ class PlainReport:
 
     verdicts: tuple[Verdict, ...]
     items: tuple[Answered, ...]
+    explained: frozenset[str]  #: hard words that the text explains at first use
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -71,7 +73,7 @@ def judge_plain(handout: Handout) -> PlainReport:
     view = view_of(handout)
     verdicts = tuple(apply(rule, view) for rule in PLAIN_RULES)
     items = tuple(_answer(item, verdicts, view) for item in ITEMS)
-    return PlainReport(verdicts=verdicts, items=items)
+    return PlainReport(verdicts=verdicts, items=items, explained=find_explained(view))
 
 
 def check_plain(handout: Handout) -> tuple[Finding, ...]:

@@ -9,7 +9,6 @@ from tpdocs.readability.plain import judge_plain
 from tpdocs.readability.records import ReadingReport
 from tpdocs.readability.relative import check_translation, compare
 from tpdocs.readability.report.records import Before, Measured
-from tpdocs.readability.report.terms import find_explained
 from tpdocs.readability.targets import Targets
 from tpdocs.source import Handout
 
@@ -34,7 +33,6 @@ def measure_english(
         findings=check_level(level),
         before=before,
         plain=judge_plain(handout),
-        explained=find_explained(handout),
     )
 
 

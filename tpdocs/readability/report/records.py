@@ -33,7 +33,6 @@ class Measured:
     ratios: tuple[Ratio, ...] = ()  #: beside the English; empty for English
     before: Before | None = None  #: ``None``: no build has measured it
     plain: PlainReport | None = None  #: ``None``: the rules are for English
-    explained: frozenset[str] = frozenset()  #: hard words that the text explains
 
     @property
     def held(self) -> tuple[Level, ...]:

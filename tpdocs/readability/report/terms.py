@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tpdocs.readability.plain.explained import is_explained
 from tpdocs.readability.plain.lexicon import Term, all_terms
 from tpdocs.readability.plain.sentences import find_words
-from tpdocs.readability.plain.walk import view_of
-from tpdocs.source import Handout
 
-__all__ = ["Piece", "cut_text", "find_explained", "find_terms"]
+__all__ = ["Piece", "cut_text", "find_terms"]
 
 _VALUE = re.compile(r"(\{\w+\})")
 
@@ -25,17 +22,6 @@ class Piece:
     text: str
     kind: Literal["words", "value", "hard"] = "words"
     plainer: str = ""  #: what to say instead; empty where it was said already
-
-
-def find_explained(handout: Handout) -> frozenset[str]:
-    """Give the hard words that a handout explains where it first uses them."""
-    view = view_of(handout)
-    first = {
-        hit.term.hard: (hit.term, passage) for passage, hit in reversed(view.terms)
-    }
-    return frozenset(
-        hard for hard, (term, at) in first.items() if is_explained(term, at, view)
-    )
 
 
 def find_terms(text: str) -> Iterator[tuple[int, int, Term]]:

@@ -85,7 +85,7 @@ def show_text(measured: Measured) -> tuple[ShownSection, ...]:
 
 
 def _blocks(section: Section, measured: Measured, count: int) -> Iterator[ShownBlock]:
-    said = set(measured.explained)
+    said = set(measured.plain.explained) if measured.plain else set()
     for block in section.blocks:
         is_english = measured.language.is_source or block.why_not == "not translated"
         with_terms = measured.level.tag == SOURCE_TAG and not block.exception
