@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tpdocs.build import Sheet
+from tpdocs.foundation import held
 from tpdocs.review import code_of
 
 Run = Callable[..., tuple[int, str, str]]
@@ -424,3 +425,28 @@ def test_what_was_taken_out_is_shown_to_the_next_signer(
     assert (code, gone in out) == (0, True)
     assert run(*final, "--lang", "en")[0] == 0
     assert "There is nothing to sign." in sign_seen(project, "en", "clinician")[1]
+
+
+def test_of_two_who_sign_at_once_none_is_lost(
+    project: Path,
+    sign: Sign,
+    sheet_of: SheetOf,
+    environment: dict[str, str],
+) -> None:
+    """Who comes second waits, and adds to what the first has written."""
+    code = code_of(sheet_of(project, "es").standing)
+    arguments = _arguments(project, "es", "reviewer", "--seen", code)
+    with held(project / "locales"):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tpdocs", *arguments],
+            stdout=subprocess.PIPE,
+            env=environment,
+            text=True,
+        )
+        assert process.stdout is not None
+        while not process.stdout.readline().startswith("[25/25]"):
+            assert process.poll() is None
+        path = sign(project, "es", "translator")
+    process.communicate(timeout=60)
+    text = path.read_text()
+    assert (process.returncode, text.count("role = ")) == (0, 2)

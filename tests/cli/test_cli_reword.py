@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from tpdocs.build import Sheet
 from tpdocs.catalog import Entry, PoFile, parse_po, rename_messages
-from tpdocs.review import find_change
+from tpdocs.review import (
+    Edit,
+    Reword,
+    add_rewords,
+    find_change,
+    format_ledger,
+)
+from tpdocs.review.parse import parse_ledger
 
 Run = Callable[..., tuple[int, str, str]]
 Sign = Callable[..., Path]
 _HANDOUT = Path("handouts", "sore-neck.md")
 _PO = Path("locales", "es", "LC_MESSAGES", "sore-neck.po")
 _LEDGER = Path("locales", "en", "review.toml")
+TODAY = dt.date(2026, 11, 25)
 _SAYS = ("--by", "Test Author (not a person)", "--reason", "a typing error")
 
 
@@ -105,6 +120,19 @@ def test_signatures_hold_through_a_chain(run: Run, signed: Path) -> None:
         ("You may drive.", "You must drive."),
         ("If it hurts, call us.", "It hurts, call us."),
         ("a weak arm", "a strong leg"),
+        ("a weak arm", "a weak leg"),
+        ("Wait fifteen minutes.", "Wait sixteen minutes."),
+        ("Rest until the fourth day.", "Rest until the sixth day."),
+        ("Take ½ of it.", "Take ¼ of it."),
+        ("Take Ⅳ of them.", "Take Ⅵ of them."),
+        ("Take one teaspoon.", "Take one tablespoon."),
+        ("Take five milligrams.", "Take five micrograms."),
+        ("Take it by mouth.", "Take it by month."),
+        ("You are able to drive.", "You are unable to drive."),
+        ("This is common.", "This is uncommon."),
+        ("Use hypertonic drops.", "Use hypotonic drops."),
+        ("Take hydroxyzine.", "Take hydralazine."),
+        ("Call us if you feel better.", "Call us if you feel worse."),
     ],
 )
 def test_what_changes_a_meaning_is_no_typing_error(old: str, new: str) -> None:
@@ -123,6 +151,9 @@ def test_what_changes_a_meaning_is_no_typing_error(old: str, new: str) -> None:
         ("It's good", "It’s good"),
         ("Turn lfet, then right.", "Turn left, then right."),
         ("Call {clinic_phone} plese", "Call {clinic_phone} please"),
+        ("Take teh pill with a food", "Take the pill with food"),
+        ("Rest rest alot", "Rest a lot"),
+        ("Recieve colour", "Receive color"),
     ],
 )
 def test_a_typing_error_is_one(old: str, new: str) -> None:
@@ -253,3 +284,82 @@ def test_what_was_fuzzy_stays_fuzzy() -> None:
     renamed = rename_messages(PoFile(entries=(fuzzy,)), {_OLD: _NEW})
     assert renamed.entries[0].is_fuzzy
     assert renamed.entries[0].previous == "older"
+
+
+def test_small_steps_do_not_lead_to_another_text(
+    run: Run, project: Path, sign: Sign
+) -> None:
+    """A chain of typing errors carries a signature only where its ends are alike."""
+    steps = ("a weak patch", "a weak match", "a weak march")
+    _edit(project / _HANDOUT, "a weak arm", steps[0])
+    sign(project, "en", "clinician")
+    _edit(project / _HANDOUT, steps[0], steps[1])
+    assert _reword(run, project, "--yes", *steps[:2])[0] == 0
+    assert _signed(run, project)["en"] == 25
+    _edit(project / _HANDOUT, steps[1], steps[2])
+    code, out, _ = _reword(run, project, "--yes", *steps[1:])
+    assert code == 1
+    assert f"since it was {steps[0]!r}" in out
+    assert _signed(run, project)["en"] == 24
+
+
+def test_a_chain_that_two_people_made_apart_does_not_hold_either(
+    project: Path, sign: Sign, sheet_of: Callable[..., Sheet]
+) -> None:
+    """Two branches can each have one harmless step; together they are judged again."""
+    steps = ("a weak patch", "a weak match", "a weak march")
+    _edit(project / _HANDOUT, "a weak arm", steps[0])
+    path = sign(project, "en", "clinician")
+    language = sheet_of(project, "en").translation.language
+    ledger = parse_ledger(path.read_text(), "x", language, TODAY).value
+    assert ledger is not None
+    says = Reword(
+        handout="sore-neck",
+        old="",
+        new="",
+        by="T (not a person)",
+        date=TODAY,
+        reason="x",
+    )
+    pairs = (Edit(None, old, new) for old, new in pairwise(steps))
+    path.write_text(format_ledger(add_rewords(ledger, pairs, says)))
+    _edit(project / _HANDOUT, steps[0], steps[2])
+    assert sheet_of(project, "en").standing.signed == 24
+
+
+def test_what_was_signed_while_somebody_thought_is_not_lost(
+    signed: Path, sign: Sign, environment: dict[str, str]
+) -> None:
+    """A signature of meanwhile stays; the reword is refused, and can be run again."""
+    _edit(signed / _HANDOUT, "a weka arm", "a weak arm")
+    first, second = pty.openpty()
+    given = ["catalog", "reword", "--handout", "sore-neck", *_SAYS]
+    with subprocess.Popen(
+        [sys.executable, "-m", "tpdocs", "-C", str(signed), *given],
+        stdin=second,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "old: a weka arm\n"
+        assert process.stdout.readline() == "new: a weak arm\n"
+        sign(signed, "en", "clinician", "Another Clinician (not a person)")
+        os.write(first, b"y\n")
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "was changed meanwhile" in error
+    assert "Another Clinician" in (signed / _LEDGER).read_text()
+
+
+def test_a_translation_under_way_is_not_lost() -> None:
+    """What a translator has typed into a fuzzy entry stays as a comment."""
+    typed = Entry(
+        msgid="new", msgstr="mine", previous="other", flags=frozenset({"fuzzy"})
+    )
+    obsolete = (Entry(msgid="old", msgstr="x"),)
+    renamed = rename_messages(PoFile(entries=(typed,), obsolete=obsolete), {_OLD: _NEW})
+    (entry,) = renamed.entries
+    assert entry.msgstr == "x"
+    assert any("mine" in comment for comment in entry.translator_comments)

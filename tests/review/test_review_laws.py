@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tpdocs.catalog import Coverage, Translation
@@ -192,26 +192,29 @@ def test_a_change_of_the_translation_voids_that_text_alone(
     assert mark.before.english == mark.text.markdown
 
 
-@given(handouts(), st.lists(_WORDS, min_size=1, max_size=4, unique=True), st.data())
+@given(
+    handouts(),
+    st.lists(st.sampled_from("!.,;:?"), min_size=1, max_size=4, unique=True),
+    st.data(),
+)
 def test_rewords_carry_signatures_over_however_many_there_are(
-    handout: Handout, wordings: list[str], data: st.DataObject
+    handout: Handout, signs: list[str], data: st.DataObject
 ) -> None:
     """Through a chain of rewords, English and translation keep what was signed."""
     spanish = _spanish(handout)
     english_ledger = _signed(handout, _english(handout), Role.CLINICIAN)
     own = _signed(handout, spanish, Role.TRANSLATOR, Role.REVIEWER)
     number = data.draw(st.integers(0, len(find_segments(handout)) - 1))
-    old = find_segments(handout)[number].text.markdown
+    first = old = find_segments(handout)[number].text.markdown
     rewords, edited = [], handout
-    for words in wordings:
-        new = f"{words.strip()} reworded"
+    for sign in signs:
+        new = first + sign
         rewords.append(
             Reword(
                 handout="t", old=old, new=new, by="Test", date=TODAY, reason="a typo"
             )
         )
         edited, old = _changed(edited, number, new), new
-    assume(len({reword.new for reword in rewords}) == len(rewords))
     english_ledger = replace(english_ledger, rewords=tuple(rewords))
     both = Ledgers(english=english_ledger, own=english_ledger)
     assert _judge(edited, _english(edited), both).is_signed

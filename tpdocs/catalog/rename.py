@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tpdocs.catalog.entry import Entry, Key, PoFile
-from tpdocs.catalog.remarks import drop_notes
+from tpdocs.catalog.remarks import drop_notes, note_twin
 
 __all__ = ["rename_messages"]
 
@@ -38,6 +38,8 @@ def _rename(catalog: PoFile, old: Key, new: Key) -> PoFile:
             obsolete=_put(catalog.obsolete, old, renamed),
         )
     renamed = replace(renamed, comments=target.comments, sources=target.sources)
+    if target.has_translation and target.msgstr != renamed.msgstr:
+        renamed = note_twin(renamed, drop_notes(target))
     entries = tuple(entry for entry in catalog.entries if entry.key != old)
     return replace(
         catalog,

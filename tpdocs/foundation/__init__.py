@@ -15,6 +15,7 @@ from tpdocs.foundation.files import (
     digest_bytes,
     digest_file,
     find_inside,
+    held,
     read_text,
     write_whole,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "find_inside",
     "find_language",
     "has_errors",
+    "held",
     "is_slug",
     "locale_name",
     "paper_size",

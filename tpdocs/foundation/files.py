@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import secrets
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from tpdocs.foundation.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "digest_bytes",
     "digest_file",
     "find_inside",
+    "held",
     "read_text",
     "write_whole",
 ]
@@ -107,6 +109,22 @@ def find_inside(root: Path, relative: str) -> Path | None:
 def decode_text(data: bytes) -> str:
     """Decode UTF-8, with or without a byte order mark; lines end with a line feed."""
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold a folder while files in it are read, changed and written.
+
+    Who asks for one that another process holds waits until it is free; so of two who
+    write the same file at once, the second builds on what the first has written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from tpdocs.review.check import roles_of
 from tpdocs.review.fields import is_said
 from tpdocs.review.ledger import ledger_path, read_ledger
+from tpdocs.review.match import find_wordings
 from tpdocs.review.record import Ledger, Passage, Reword, Role, Signature
 from tpdocs.review.reword import (
     Edit,
@@ -44,6 +45,7 @@ __all__ = [
     "find_change",
     "find_edits",
     "find_standing",
+    "find_wordings",
     "format_ledger",
     "gather_known",
     "is_said",

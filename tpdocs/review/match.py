@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tpdocs.review.passage import render_text
 from tpdocs.review.record import Ledger, Passage, Reword, Signature
+from tpdocs.review.typo import find_change
 
 __all__ = ["Match", "Matcher", "find_wordings"]
 
@@ -94,7 +95,11 @@ class Matcher:
 def find_wordings(
     context: str | None, english: str, rewords: Iterable[Reword]
 ) -> tuple[str, ...]:
-    """Give a text, and the older ones of which it is a reword, however often."""
+    """Give a text, and the older ones of which it is a reword, however often.
+
+    One small step may follow another until the last text says what the first did not.
+    So an older text counts only if the way from it, as a whole, is a reword as well.
+    """
     found, rows = [english], tuple(rewords)
     for text in found:  # grows while it runs
         found += [
@@ -102,7 +107,12 @@ def find_wordings(
             for row in rows
             if (row.context, row.new) == (context, text) and row.old not in found
         ]
-    return tuple(found)
+    near = {row.old for row in rows if (row.context, row.new) == (context, english)}
+    return tuple(
+        text
+        for text in found
+        if text == english or text in near or not find_change(text, english)
+    )
 
 
 def _older(english: str, rewords: Iterable[Reword]) -> tuple[str, ...]:

@@ -14,7 +14,14 @@ from tpdocs.catalog.interchange import Parcel, read_parcel, unpack
 from tpdocs.cli import options
 from tpdocs.cli.catalog.target import Target, find_target
 from tpdocs.cli.output import findings_data, print_findings, print_json
-from tpdocs.foundation import CatalogError, Finding, Project, UsageError, write_whole
+from tpdocs.foundation import (
+    CatalogError,
+    Finding,
+    Project,
+    UsageError,
+    held,
+    write_whole,
+)
 
 __all__ = ["command"]
 
@@ -49,7 +56,8 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     done = _Done(counts={}, findings=())
     if checked.value is not None:
         _refuse_other(checked.value, path, given["tag"], given["slug"])
-        done = _bring_in(project, checked.value, path)
+        with held(project.locales):
+            done = _bring_in(project, checked.value, path)
     every = (*found, *checked.findings, *done.findings)
     if as_json:
         data = {"wrote": done.wrote, "messages": done.counts}

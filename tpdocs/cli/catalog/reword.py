@@ -25,6 +25,7 @@ from tpdocs.foundation import (
     Project,
     UsageError,
     find_language,
+    held,
     write_whole,
 )
 from tpdocs.review import (
@@ -34,6 +35,7 @@ from tpdocs.review import (
     add_rewords,
     find_change,
     find_edits,
+    find_wordings,
     format_ledger,
     gather_known,
     is_said,
@@ -74,7 +76,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     work = _open(ctx, given["slug"])
     old, new = given["old"], given["new"]
     found = _named(work, old, new) if old else _found(work)
-    edits = [edit for edit in found if _is_harmless(edit)]
+    edits = [edit for edit in found if _is_harmless(edit, work)]
     if edits and _agrees(given):
         reword = Reword(
             handout=work.handout.slug,
@@ -84,7 +86,9 @@ def command(ctx: click.Context, /, **given: Any) -> None:
             date=work.project.today,
             reason=given["reason"],
         )
-        _write(work, edits, reword)
+        with held(work.project.locales):
+            _refuse_changed(work, _open(ctx, given["slug"]))
+            _write(work, edits, reword)
     elif not found:
         click.echo("No text has gone that a new one is like. Nothing was written.")
     else:
@@ -129,6 +133,20 @@ def _refuse(findings: list[Finding]) -> None:
         )
 
 
+def _refuse_changed(work: _Work, now: _Work) -> None:
+    """Refuse to write over what somebody has saved meanwhile.
+
+    Raises:
+        UsageError: A file is other than it was.
+    """
+    if now != work:
+        raise UsageError(
+            "the handout, a catalog or the ledger was changed meanwhile; nothing was "
+            "written",
+            hint="Run it again.",
+        )
+
+
 def _catalog_paths(project: Project, slug: str) -> list[Path]:
     paths = sorted(project.locales.glob(f"*/LC_MESSAGES/{slug}.po"))
     template = project.locales / f"{slug}.pot"
@@ -167,14 +185,19 @@ def _named(work: _Work, old: str, new: str | None) -> tuple[Edit, ...]:
     return tuple(Edit(context, old, new) for context in contexts)
 
 
-def _is_harmless(edit: Edit) -> bool:
+def _is_harmless(edit: Edit, work: _Work) -> bool:
     """Print an edit, and say why it is refused if it is."""
+    slug = work.handout.slug
+    rewords = tuple(row for row in work.ledger.rewords if row.handout == slug)
     click.echo(f"old: {edit.old}")
     click.echo(f"new: {edit.new}")
-    change = find_change(edit.old, edit.new)
-    if change:
-        click.echo(f"  refused, for it changes {change}")
-    return not change
+    for old in find_wordings(edit.context, edit.old, rewords):
+        change = find_change(old, edit.new)
+        if change:
+            since = "" if old == edit.old else f", since it was {old!r}"
+            click.echo(f"  refused, for it changes {change}{since}")
+            return False
+    return True
 
 
 def _agrees(given: dict[str, Any]) -> bool:

@@ -26,6 +26,7 @@ from tpdocs.foundation import (
     Language,
     Project,
     find_language,
+    held,
     write_whole,
 )
 
@@ -59,9 +60,10 @@ def update(ctx: click.Context, tags: tuple[str, ...]) -> None:
     )
     languages = choose_languages(project, selection)
     every = [*found, *findings, *languages.findings]
-    for language in languages.value or ():
-        if not language.is_source and not language.is_pseudo:
-            every += update_catalogs(project, language, templates)
+    with held(project.locales):
+        for language in languages.value or ():
+            if not language.is_source and not language.is_pseudo:
+                every += update_catalogs(project, language, templates)
     print_findings(every)
     options.finish(ctx, tuple(every))
 

@@ -11,7 +11,7 @@ from tpdocs.cli.output import print_findings
 from tpdocs.cli.review import sheet as sheets
 from tpdocs.cli.review.sheet import Chosen, load_sheet
 from tpdocs.cli.review.show import show_offer
-from tpdocs.foundation import UsageError, write_whole
+from tpdocs.foundation import UsageError, held, write_whole
 from tpdocs.review import (
     Offer,
     Role,
@@ -68,8 +68,9 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     if not _agrees(offer, code, given["seen"]):
         click.echo("Nothing was signed.")
         ctx.exit(1)
-    _refuse_changed(load_sheet(ctx, given["tag"], given["slug"]), code)
-    _write(chosen, offer)
+    with held(chosen.project.locales):
+        _refuse_changed(load_sheet(ctx, given["tag"], given["slug"]), code)
+        _write(chosen, offer)
     ctx.exit(1 if offer.own or offer.lacking else 0)
 
 
