@@ -36,7 +36,7 @@ test: setup-test ## Lint, types, layers and all tests
 test-fast: setup-test ## The quick tests only
 	@tests/run fast
 
-bench: setup-bench ## Measure speed, and the text of PDFs in four readers
+bench: setup-bench ## Measure speed, merging, and the text of PDFs in four readers
 	@$(VENV)/bin/python tests/bench.py
 
 faults: setup-test ## Plant faults in real catalogs, and count what is found
