@@ -148,6 +148,7 @@ def test_what_changes_a_meaning_is_no_typing_error(old: str, new: str) -> None:
         ("Take 5 mg at nihgt.", "Take 5 mg at night."),
         ("**Rset** helps.", "**Rest** helps."),
         ("Rest helps", "Rest helps."),
+        ("Take 5", "Take 5."),
         ("It's good", "It’s good"),
         ("Turn lfet, then right.", "Turn left, then right."),
         ("Call {clinic_phone} plese", "Call {clinic_phone} please"),

@@ -30,7 +30,7 @@ _SPELLING = 0.75
 _KNOWN = NEGATIONS | NUMBERS | UNITS | MODALS | OPPOSITES
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: A number with the word after it, which may be its unit.
-_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,:/]*(?:\s*(?:%|°\s*\w|[^\W\d_]+))?")
+_NUMBER = re.compile(r"[+\u2212-]?\d(?:[\d.,:/]*\d)?(?:\s*(?:%|°\s*\w|[^\W\d_]+))?")
 
 
 @dataclass(frozen=True, slots=True)
