@@ -34,7 +34,7 @@ __all__ = ["command"]
     "--role",
     type=click.Choice([str(role) for role in Role]),
     required=True,
-    help="As what you sign; a clinician signs the English.",
+    help="What you sign as; a clinician signs the English.",
 )
 @click.option("--name", required=True, help="Your name, as the page will print it.")
 @click.option(
