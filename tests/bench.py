@@ -1,7 +1,8 @@
 """Measure speed and fidelity, within one run: ``make bench``.
 
 A time on a shared machine is noisy; a ratio of two times taken one after the other is
-less so. Prints tables; exits with 1 where a target of fidelity or of merging is missed.
+less so. Prints tables; exits with 1 where a target of fidelity, of merging or of
+reading is missed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from bench_merge import print_merge
+from bench_reading import print_reading
 from fidelity.table import print_fidelity
 
 from tpdocs.audit import audit_pdf
@@ -30,7 +32,7 @@ TPDOCS = [sys.executable, "-m", "tpdocs", "-C", str(ROOT)]
 def main() -> int:
     """Print the tables."""
     _print_speed(_speeds())
-    is_quick = print_merge()
+    is_quick = all((print_merge(), print_reading()))
     return 0 if print_fidelity() and is_quick else 1
 
 

@@ -1,10 +1,8 @@
-"""The whole: our handouts, the items of CDC CCI and PEMAT-P, bad input, speed."""
+"""The whole: our handouts, the items of CDC CCI and PEMAT-P, bad input."""
 
 from __future__ import annotations
 
 import json
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -204,20 +202,15 @@ def test_any_row_of_words_is_judged(body: str) -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        "You will be given a shot, and it may hurt if you move. Rest after it.\n\n",
+        "You will be given a shot, and it may hurt if you move. Rest.\n\n",
         "- You may get 5 mg of it if a nurse was asked.\n",
         "It was not known that the pain is bad and that 1 in 5 have it. ",
     ],
     ids=["paragraphs", "list", "one paragraph"],
 )
-def test_a_megabyte_takes_less_than_two_seconds(block: str) -> None:
-    """A megabyte is judged in less than two seconds of the processor's time."""
-    read = handout(block * (1_000_000 // len(block)))
-    slower = 6 if sys.gettrace() else 1  # coverage looks at each line
-    assert min(_seconds(read), _seconds(read)) < 2 * slower
-
-
-def _seconds(read: Handout) -> float:
-    begin = time.process_time()
-    check_plain(read)
-    return time.process_time() - begin
+def test_a_long_handout_has_its_findings(block: str) -> None:
+    """In every shape each passive is found, and those beyond 25 are counted."""
+    found = check_plain(handout(block * 200))
+    passives = [f.message for f in found if "is passive" in f.message]
+    assert len(passives) == 24
+    assert "and 176 more" in {f.message for f in found}
