@@ -49,26 +49,31 @@ def _subject(
     project: Project, targets: Targets, sheets: list[Sheet], known: ReadingRecord | None
 ) -> Subject:
     handout = sheets[0].source
+    source = find_language(project.languages, SOURCE_TAG)
+    english = measure_english(handout, source, targets, _english(known))
     return Subject(
         slug=handout.slug,
         title=plain_text(parse_inline(handout.head.title.markdown).nodes),
         path=handout.path,
-        texts=tuple(_measured(project, targets, sheet, known) for sheet in sheets),
+        texts=tuple(_measured(project, targets, s, english, known) for s in sheets),
     )
 
 
 def _measured(
-    project: Project, targets: Targets, sheet: Sheet, known: ReadingRecord | None
+    project: Project,
+    targets: Targets,
+    sheet: Sheet,
+    english: Measured,
+    known: ReadingRecord | None,
 ) -> Measured:
     language = sheet.translation.language
     if language.is_source:
-        return measure_english(sheet.source, language, targets, _english(known))
+        return english
     path = project.catalog_path(sheet.slug, language).relative_to(project.root)
-    english = find_language(project.languages, SOURCE_TAG)
     return measure_translation(
         read_level(sheet.translation.handout, language, targets),
         language,
-        read_level(sheet.source, english, targets),
+        english,
         str(path),
         _translation(known, sheet),
     )

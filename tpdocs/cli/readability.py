@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import click
@@ -14,6 +15,8 @@ from tpdocs.build.reading_report import measure_subjects
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
 from tpdocs.foundation import Finding, Project, UsageError, find_language, write_whole
+from tpdocs.readability import Counts, Sentence
+from tpdocs.readability.measures import lengths_of, unit_of
 from tpdocs.readability.plain import summarize
 from tpdocs.readability.report import (
     Measured,
@@ -39,6 +42,16 @@ _COLUMNS = (
     "Mean",
     "Longest",
 )
+_MEASURES_COLUMNS = (
+    "Language",
+    "Mean sentence",
+    "Longest",
+    "Long words",
+    "Rare words",
+    "Terms explained",
+    "Longer than English",
+    "Joined",
+)
 _SECTION_COLUMNS = (
     "Language",
     "Line",
@@ -62,8 +75,9 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     """Say how hard each handout is to read, in each language.
 
     By a formula made for the language; where there is none, the text is not checked,
-    which is not a pass. With a SLUG also section by section, and with what the rules
-    of plain language find. Sentences and words are those of running text.
+    which is not a pass. With a SLUG also what can be measured without a formula, each
+    section, and what the rules of plain language find. Sentences and words are those
+    of running text.
     """
     page: Path | None = given["page"]
     if page is not None and not given["force"]:
@@ -110,17 +124,22 @@ def _measure(
 def _print(
     subjects: Sequence[Subject], findings: tuple[Finding, ...], *, with_sections: bool
 ) -> None:
-    shown = [f for f in findings if f.is_error or f.rule.startswith("reading/")]
-    if with_sections:
-        plain = (text.plain for s in subjects for text in s.texts if text.plain)
-        shown += [finding for report in plain for finding in report.findings]
-    print_findings(shown)
+    print_findings(_shown(subjects, findings, with_plain=with_sections))
     print_table(_COLUMNS, (row for subject in subjects for row in _rows(subject)))
-    if with_sections:
-        sections = (row for s in subjects for t in s.texts for row in _sections(t))
+    for subject in subjects if with_sections else ():
+        print_table(_MEASURES_COLUMNS, map(_measures, subject.texts))
+        sections = (row for text in subject.texts for row in _sections(text))
         print_table(_SECTION_COLUMNS, sections)
-        for subject in subjects:
-            _print_summary(subject)
+        _print_summary(subject)
+
+
+def _shown(
+    subjects: Sequence[Subject], findings: tuple[Finding, ...], *, with_plain: bool
+) -> Iterator[Finding]:
+    yield from (f for f in findings if f.is_error or f.rule.startswith("reading/"))
+    texts = (text for subject in subjects for text in subject.texts)
+    for text in texts if with_plain else ():
+        yield from text.plain.findings if text.plain else ()
 
 
 def _print_summary(subject: Subject) -> None:
@@ -129,16 +148,28 @@ def _print_summary(subject: Subject) -> None:
             click.echo(line)
 
 
+def _measures(measured: Measured) -> tuple[str, ...]:
+    found, terms, ratios = measured.measures, measured.terms, measured.ratios
+    return (
+        measured.language.tag,
+        f"{found.sentence:.1f} {found.unit}",
+        f"{found.longest} {found.unit}",
+        _percent(found.long_share),
+        _percent(found.rare_share),
+        f"{terms.explained} of {terms.medical}",
+        f"{sum(ratio.is_long for ratio in ratios)}" if ratios else "",
+        f"{sum(ratio.is_joined for ratio in ratios)}" if ratios else "",
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "not known" if share is None else f"{100 * share:.1f} %"
+
+
 def _rows(subject: Subject) -> Iterator[tuple[str, ...]]:
     for measured in subject.texts:
         name, tag = subject.slug, measured.language.tag
-        counts = measured.level.counts
-        size = (
-            str(counts.sentences),
-            str(counts.words),
-            f"{counts.words_per_sentence:.1f}",
-            str(measured.longest),
-        )
+        size = _size(measured.level.counts, measured.level.sentences, measured)
         for level in measured.held:
             sign = "≤" if level.formula.higher == "harder" else "≥"
             value = "" if level.value is None else f"{level.value:.1f}"
@@ -161,7 +192,6 @@ def _rows(subject: Subject) -> Iterator[tuple[str, ...]]:
 
 def _sections(measured: Measured) -> Iterator[tuple[str, ...]]:
     for section in measured.level.sections:
-        counts = section.counts
         levels = (
             f"{level.formula.name} {level.value:.1f}"
             for level in measured.held_of(section)
@@ -172,8 +202,16 @@ def _sections(measured: Measured) -> Iterator[tuple[str, ...]]:
             str(section.line),
             section.heading,
             ", ".join(levels),
-            str(counts.sentences),
-            str(counts.words),
-            f"{counts.words_per_sentence:.1f}",
-            str(max((s.words for s in section), default=0)),
+            *_size(section.counts, section, measured),
         )
+
+
+def _size(
+    counts: Counts, sentences: Iterable[Sentence], measured: Measured
+) -> tuple[str, ...]:
+    """Give sentences and words, and the mean and the longest sentence in its unit."""
+    unit = unit_of(measured.language.tag)
+    lengths = lengths_of(sentences, unit) or (0,)
+    sign = " char." if unit == "characters" else ""
+    mean, longest = f"{fmean(lengths):.1f}{sign}", f"{max(lengths)}{sign}"
+    return str(counts.sentences), str(counts.words), mean, longest

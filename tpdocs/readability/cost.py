@@ -142,12 +142,14 @@ def _penalty(
     between = set(text[spans[number - 1][1] : spans[number][0]])
     if between & _STRONG:
         return _AT_STRONG
-    if tag.startswith("en"):
-        before, word, after = (
-            text[slice(*span)].lower() for span in spans[number - 1 : number + 2]
-        )
-        if word in _OPENERS:
-            return None if before in _LINKS else _AT_OPENER
-        if word in _LINKS:
-            return _AT_OPENER if after in _OPENERS else _AT_LINK
+    words = [text[a:z].lower() for a, z in spans[number - 1 : number + 2]]
+    if tag.startswith("en") and words[1] in _OPENERS | _LINKS:
+        return _penalty_at_conjunction(*words)
     return _AT_COMMA if between & _COMMAS else None
+
+
+def _penalty_at_conjunction(before: str, word: str, after: str) -> float | None:
+    """Tell the same of an English one; "and if" is split before "and" alone."""
+    if word in _LINKS:
+        return _AT_OPENER if after in _OPENERS else _AT_LINK
+    return None if before in _LINKS else _AT_OPENER

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Literal
 
 from tpdocs.readability.rare import rare_share
-from tpdocs.readability.records import ReadingReport
+from tpdocs.readability.records import ReadingReport, Sentence
 from tpdocs.readability.sentences import SPACED_CLAUSES, language_of
 
-__all__ = ["Measures", "Unit", "measure"]
+__all__ = ["Measures", "Unit", "lengths_of", "measure", "unit_of"]
 
 #: In what the length of a sentence is best told.
 Unit = Literal["words", "characters"]
@@ -32,19 +34,26 @@ class Measures:
 
 def measure(report: ReadingReport) -> Measures:
     """Take the measures of a text that do not need a formula."""
-    language = language_of(report.tag)
-    counts, in_characters = report.counts, language in _UNSPACED
-    lengths = (
-        sentence.counts.letters if in_characters else sentence.words
-        for sentence in report.sentences
-    )
+    unit = unit_of(report.tag)
+    lengths = lengths_of(report.sentences, unit)
+    has_no_share = unit == "characters" or language_of(report.tag) == "ko"
     return Measures(
-        unit="characters" if in_characters else "words",
-        sentence=counts.letters_per_sentence
-        if in_characters
-        else counts.words_per_sentence,
+        unit=unit,
+        sentence=fmean(lengths or (0,)),
         longest=max(lengths, default=0),
         is_estimate=report.is_estimate,
-        long_share=None if in_characters or language == "ko" else counts.long_share,
+        long_share=None if has_no_share else report.counts.long_share,
         rare_share=rare_share(report),
     )
+
+
+def unit_of(tag: str) -> Unit:
+    """Tell in what the length of a sentence of a language is best told."""
+    return "characters" if language_of(tag) in _UNSPACED else "words"
+
+
+def lengths_of(sentences: Iterable[Sentence], unit: Unit) -> tuple[int, ...]:
+    """Give the length of each sentence, in words or in characters."""
+    if unit == "words":
+        return tuple(sentence.words for sentence in sentences)
+    return tuple(sentence.counts.letters for sentence in sentences)

@@ -121,13 +121,14 @@ def _pieces(nodes: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
                 yield node, ""
             case Value(name):
                 yield "", f"{{{name}}}"
-            case Link(href, children):
-                shown = "".join(
-                    words or instead for words, instead in _pieces(children)
-                )
-                if shown in href:
-                    yield "", shown
-                else:
-                    yield from _pieces(children)
+            case Link():
+                yield from _link_pieces(node)
             case Marked(_, children):
                 yield from _pieces(children)
+
+
+def _link_pieces(link: Link) -> Iterator[tuple[str, str]]:
+    """Give the words of a link; one that shows its own address has none."""
+    pieces = tuple(_pieces(link.children))
+    shown = "".join(words or instead for words, instead in pieces)
+    yield from ((("", shown),) if shown in link.href else pieces)

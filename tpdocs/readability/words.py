@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -65,18 +65,20 @@ def count_sentences(
         tag: Its language.
     """
     spans = list(split_words(text, tag))
-    ends = [z for _, z in spans]
-    cuts = [0, *(bisect_right(ends, end) for _, end in sentences)]
-    if any(
-        cut < len(spans) and spans[cut][0] < end
-        for cut, (_, end) in zip(cuts[1:], sentences, strict=True)
-    ):
+    cuts = _cuts_at(spans, [end for _, end in sentences])
+    if cuts is None:
         yield from (count_words(text[start:end], tag) for start, end in sentences)
         return
-    language = language_of(tag)
     words = [text[a:z] for a, z in spans]
-    for begin, cut in pairwise(cuts):
-        yield _count_all(words[begin:cut], language)
+    for begin, cut in pairwise((0, *cuts)):
+        yield _count_all(words[begin:cut], language_of(tag))
+
+
+def _cuts_at(spans: list[tuple[int, int]], places: list[int]) -> list[int] | None:
+    """Tell how many words end at or before each place; ``None``: one lies across."""
+    begins, ends = zip(*spans, strict=True) if spans else ((), ())
+    cuts = [bisect_right(ends, place) for place in places]
+    return cuts if cuts == [bisect_left(begins, place) for place in places] else None
 
 
 def _with_letters(text: str, tag: str) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from tpdocs.readability.report import (
     Before,
     Subject,
     is_own_page,
+    measure_english,
     measure_translation,
     render_page,
 )
@@ -106,7 +107,7 @@ def test_a_page_can_be_made_in_every_kind_of_language(tag: str) -> None:
     measured = measure_translation(
         read_level(translated, language),
         language,
-        read_level(english, ENGLISH),
+        measure_english(english, ENGLISH, {}),
         "locales/x.po",
         Before(said="80.0", values={language.formula: 80.0}),
     )

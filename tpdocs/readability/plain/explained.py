@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tpdocs.readability.plain.lexicon import Term
 from tpdocs.readability.plain.view import Passage, View
 
-__all__ = ["find_explained", "is_explained"]
+__all__ = ["Used", "find_used", "is_explained"]
 
 #: What stands around a word that is explained: "called X", "X means …", "X (…", "(X)".
 _BEFORE = (
@@ -16,13 +17,20 @@ _BEFORE = (
 _AFTER = r"\W*(?:\(|(?:is|are) (?:an? |the |when |what )|means?\b|, which (?:is|are)\b)"
 
 
-def find_explained(view: View) -> frozenset[str]:
-    """Give the hard words that a handout explains where it first uses them."""
-    first = {
-        hit.term.hard: (hit.term, passage) for passage, hit in reversed(view.terms)
-    }
-    return frozenset(
-        hard for hard, (term, at) in first.items() if is_explained(term, at, view)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """A hard word or idiom that a handout uses."""
+
+    term: Term
+    explained_at: int | None  #: the line of the text that explains it at first use
+
+
+def find_used(view: View) -> tuple[Used, ...]:
+    """Give each hard word and idiom once, with where the handout explains it."""
+    first = {h.term.hard: (h.term, passage) for passage, h in reversed(view.terms)}
+    return tuple(
+        Used(term=term, explained_at=_explained_at(term, passage, view))
+        for term, passage in first.values()
     )
 
 
@@ -35,17 +43,21 @@ def is_explained(term: Term, first: Passage, view: View) -> bool:
     Source: CDC CCI 7 and PEMAT-P 4 ask for words explained at first use; what counts as
     an explanation is ours.
     """
+    return _explained_at(term, first, view) is not None
+
+
+def _explained_at(term: Term, first: Passage, view: View) -> int | None:
     forms = "|".join(map(re.escape, sorted(term.forms, key=len, reverse=True)))
     told = re.compile(rf"{_BEFORE}\b(?:{forms})\b|\b(?:{forms})\b{_AFTER}")
     bold = re.compile(rf"\b(?:{forms})\b")
-    return any(
-        told.search(passage.text.lower())
-        or any(bold.search(text) for text in passage.bold)
-        for passage in _near(first, view)
-    )
+    for passage in _near(first, view):
+        is_bold = any(bold.search(text) for text in passage.bold)
+        if is_bold or told.search(passage.text.lower()):
+            return passage.line
+    return None
 
 
 def _near(first: Passage, view: View) -> tuple[Passage, ...]:
     """Give a passage and the one after it; a heading is explained by what follows."""
-    at = next(i for i, passage in enumerate(view.passages) if passage is first)
+    at = view.places[id(first)]
     return view.passages[at : at + 2]

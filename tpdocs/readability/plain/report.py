@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tpdocs.foundation import Finding, Severity
-from tpdocs.readability.plain.explained import find_explained
+from tpdocs.readability.plain.explained import Used, find_used
 from tpdocs.readability.plain.items import ITEMS, Item
 from tpdocs.readability.plain.rule import Document, Judged
 from tpdocs.readability.plain.table import PLAIN_RULES
@@ -47,7 +47,7 @@ class PlainReport:
 
     verdicts: tuple[Verdict, ...]
     items: tuple[Answered, ...]
-    explained: frozenset[str]  #: hard words that the text explains at first use
+    used: tuple[Used, ...]  #: hard words and idioms, each once
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -59,6 +59,11 @@ class PlainReport:
             for excepted in verdict.excepted
         )
         return tuple(sorted(told, key=lambda f: (f.severity is Severity.NOTE, f.place)))
+
+    @property
+    def explained(self) -> frozenset[str]:
+        """The hard words that the handout explains where it first uses them."""
+        return frozenset(u.term.hard for u in self.used if u.explained_at is not None)
 
     def count(self, document: Document) -> dict[Answer, int]:
         """Count the items of a document by their answers; all answers are there."""
@@ -73,7 +78,7 @@ def judge_plain(handout: Handout) -> PlainReport:
     view = view_of(handout)
     verdicts = tuple(apply(rule, view) for rule in PLAIN_RULES)
     items = tuple(_answer(item, verdicts, view) for item in ITEMS)
-    return PlainReport(verdicts=verdicts, items=items, explained=find_explained(view))
+    return PlainReport(verdicts=verdicts, items=items, used=find_used(view))
 
 
 def check_plain(handout: Handout) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, TypeAlias, TypeVar
@@ -111,6 +111,11 @@ class View:
         """Give the first passage that has one of these phrases, in lower case."""
         there = [phrase for phrase in phrases if f" {phrase} " in self.folded]
         return next((p for p in self.read if p.has(there)), None) if there else None
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Where each passage stands among all, by its ``id``: two may be equal."""
+        return {id(passage): number for number, passage in enumerate(self.passages)}
 
     @cached_property
     def terms(self) -> tuple[tuple[Passage, Hit], ...]:

@@ -26,6 +26,7 @@ _AFTER_GET = frozenset(
     | {"with"}
 )
 #: "You are done", "you are used to it" tell a state; of a thing they do not.
+_STATES_OF_PEOPLE = ("done", "used to")
 _PEOPLE = frozenset({"i", "you", "we", "they", "he", "she", "people"})
 
 
@@ -83,10 +84,11 @@ def _is_done(words: tuple[str, ...], verb: int, at: int) -> bool:
         return False
     if _has_agent(words, at):
         return True
-    after = words[at + 1 : at + 2]
-    if words[at] == "done" or (words[at] == "used" and after == ("to",)):
+    told = " ".join(words[at : at + 2])
+    if told.startswith(_STATES_OF_PEOPLE):
         return not (verb and words[verb - 1] in _PEOPLE)
-    return after != ("up",) and words[at] not in GRAMMAR.words("voice", "states")
+    is_state = words[at] in GRAMMAR.words("voice", "states")
+    return not is_state and not told.endswith(" up")
 
 
 def _is_participle(word: str) -> bool:

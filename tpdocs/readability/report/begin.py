@@ -42,14 +42,11 @@ def advice_of(measured: Measured) -> Beginning:
     ranked = sorted(costly, key=lambda s: (not s.is_long, -s.cost))[:_MOST]
     dear = tuple(_dear(sentence, report) for sentence in ranked)
     first = next(iter(report.levels), None)
-    can_split = first is not None and any(d.split for d in dear)
-    return Beginning(
-        sentences=dear,
-        now=first.value if first else None,
-        after=value_if_split(report.counts, first.formula)
-        if first and can_split
-        else None,
-    )
+    if first is None:
+        return Beginning(sentences=dear, now=None, after=None)
+    can_split = any(d.split for d in dear)
+    after = value_if_split(report.counts, first.formula) if can_split else None
+    return Beginning(sentences=dear, now=first.value, after=after)
 
 
 def _dear(sentence: Sentence, report: ReadingReport) -> Dear:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tpdocs.readability.formulas import Formula
-from tpdocs.readability.measures import Unit, measure
+from tpdocs.readability.measures import Unit, lengths_of, unit_of
 from tpdocs.readability.records import Level, ReadingReport
 
 __all__ = ["WIDTH", "Bar", "Bullet", "Lengths", "Stretch"]
@@ -119,8 +119,8 @@ def draw_bullet(level: Level, before: float | None = None) -> Bullet | None:
 
 def draw_lengths(report: ReadingReport) -> Lengths | None:
     """Count sentences by their length; ``None`` without a sentence."""
-    unit = measure(report).unit
-    sizes = [s.words if unit == "words" else s.counts.letters for s in report.sentences]
+    unit = unit_of(report.tag)
+    sizes = lengths_of(report.sentences, unit)
     if not sizes:
         return None
     step = max(2, math.ceil(max(sizes) / _BARS))

@@ -20,7 +20,6 @@ def subject_data(subject: Subject) -> list[dict[str, Any]]:
 
 def _text(subject: Subject, measured: Measured) -> dict[str, Any]:
     report, counts, before = measured.level, measured.level.counts, measured.before
-    found = measured.measures
     return {
         "handout": subject.slug,
         "language": measured.language.tag,
@@ -31,27 +30,38 @@ def _text(subject: Subject, measured: Measured) -> dict[str, Any]:
         "mean_sentence": round(counts.words_per_sentence, 2),
         "longest_sentence": measured.longest,
         "sentences_are_estimates": report.is_estimate,
-        "measures": {
-            "unit": found.unit,
-            "sentence": round(found.sentence, 2),
-            "longest": found.longest,
-            "long_share": found.long_share and round(found.long_share, 4),
-            "rare_share": found.rare_share and round(found.rare_share, 4),
-        },
+        "measures": _measures(measured),
         "before": before and {"level": before.said, "values": dict(before.values)},
         "exceptions": [
             {"line": b.line, "words": b.words, "reason": b.exception}
             for b in report.exceptions
         ],
-        "beside_english": {
-            "longer": sum(ratio.is_long for ratio in measured.ratios),
-            "joined": sum(ratio.is_joined for ratio in measured.ratios),
-        }
-        if measured.ratios
-        else None,
+        "beside_english": _beside_english(measured),
         "sections": [_section(shown, measured) for shown in show_text(measured)],
         "plain": measured.plain and plain_data(measured.plain),
         "findings": [asdict(finding) for finding in measured.findings],
+    }
+
+
+def _measures(measured: Measured) -> dict[str, Any]:
+    found = measured.measures
+    return {
+        "unit": found.unit,
+        "sentence": round(found.sentence, 2),
+        "longest": found.longest,
+        "long_share": found.long_share and round(found.long_share, 4),
+        "rare_share": found.rare_share and round(found.rare_share, 4),
+        "medical_terms": measured.terms.medical,
+        "explained_terms": measured.terms.explained,
+    }
+
+
+def _beside_english(measured: Measured) -> dict[str, int] | None:
+    if not measured.ratios:
+        return None
+    return {
+        "longer": sum(ratio.is_long for ratio in measured.ratios),
+        "joined": sum(ratio.is_joined for ratio in measured.ratios),
     }
 
 

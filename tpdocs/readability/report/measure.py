@@ -5,10 +5,10 @@ from __future__ import annotations
 from tpdocs.foundation import Language
 from tpdocs.readability.gate import check_level
 from tpdocs.readability.level import read_level
-from tpdocs.readability.plain import judge_plain
+from tpdocs.readability.plain import PlainReport, judge_plain
 from tpdocs.readability.records import ReadingReport
 from tpdocs.readability.relative import check_translation, compare
-from tpdocs.readability.report.records import Before, Measured
+from tpdocs.readability.report.records import Before, Measured, Terms
 from tpdocs.readability.targets import Targets
 from tpdocs.source import Handout
 
@@ -26,20 +26,21 @@ def measure_english(
         targets: Of the project, by formula.
         before: What an earlier build measured.
     """
-    level = read_level(handout, language, targets)
+    level, plain = read_level(handout, language, targets), judge_plain(handout)
     return Measured(
         language=language,
         level=level,
+        terms=_terms(plain, level),
         findings=check_level(level),
         before=before,
-        plain=judge_plain(handout),
+        plain=plain,
     )
 
 
 def measure_translation(
     level: ReadingReport,
     language: Language,
-    english: ReadingReport,
+    english: Measured,
     path: str,
     before: Before | None = None,
 ) -> Measured:
@@ -48,14 +49,22 @@ def measure_translation(
     Args:
         level: Of the translation.
         language: Of the translation.
-        english: Of the handout as its author wrote it.
+        english: The handout as its author wrote it.
         path: Of the catalog, for findings.
         before: What an earlier build measured.
     """
     return Measured(
         language=language,
         level=level,
-        findings=check_translation(level, english, language, path),
-        ratios=compare(level, english),
+        terms=_terms(english.plain, level),
+        findings=check_translation(level, english.level, language, path),
+        ratios=compare(level, english.level),
         before=before,
     )
+
+
+def _terms(plain: PlainReport | None, level: ReadingReport) -> Terms:
+    used = [u for u in plain.used if u.term.kind == "medical"] if plain else []
+    there = {b.line for b in level.blocks if b.why_not != "not translated"}
+    explained = sum(u.explained_at in there for u in used)
+    return Terms(medical=len(used), explained=explained)

@@ -12,7 +12,7 @@ from tpdocs.readability.plain import PlainReport
 from tpdocs.readability.records import Level, ReadingReport, Section, Verdict
 from tpdocs.readability.relative import Ratio
 
-__all__ = ["Before", "Measured", "Subject"]
+__all__ = ["Before", "Measured", "Subject", "Terms"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +24,20 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Medical words of a handout, by its English."""
+
+    medical: int  #: different ones of our list that the English uses
+    explained: int  #: of these, explained where first used, and that text translated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
     """A handout in one language."""
 
     language: Language
     level: ReadingReport
+    terms: Terms
     findings: tuple[Finding, ...] = ()  #: of the gate, or beside the English
     ratios: tuple[Ratio, ...] = ()  #: beside the English; empty for English
     before: Before | None = None  #: ``None``: no build has measured it

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from statistics import fmean
 from typing import Literal
 
 from tpdocs.foundation import SOURCE_TAG
-from tpdocs.readability.measures import Unit
+from tpdocs.readability.measures import Unit, lengths_of, unit_of
 from tpdocs.readability.records import Block, Section, Sentence
 from tpdocs.readability.report.records import Measured
 from tpdocs.readability.report.shade import Shade, shade_of
@@ -59,21 +60,17 @@ class ShownSection:
     @property
     def mean(self) -> float:
         """Length of its average sentence."""
-        counts = self.section.counts
-        in_words = self.unit == "words"
-        return counts.words_per_sentence if in_words else counts.letters_per_sentence
+        return fmean(lengths_of(self.section, self.unit) or (0,))
 
     @property
     def longest(self) -> int:
         """Length of its longest sentence that counts; 0 without one."""
-        in_words = self.unit == "words"
-        sizes = (s.words if in_words else s.counts.letters for s in self.section)
-        return max(sizes, default=0)
+        return max(lengths_of(self.section, self.unit), default=0)
 
 
 def show_text(measured: Measured) -> tuple[ShownSection, ...]:
     """Prepare all sections of a text."""
-    count, unit = len(measured.level.sentences), measured.measures.unit
+    count, unit = len(measured.level.sentences), unit_of(measured.level.tag)
     return tuple(
         ShownSection(
             section=section,

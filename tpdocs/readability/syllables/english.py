@@ -34,8 +34,11 @@ def count_english(word: str) -> int:
     if any(c.isdigit() for c in plain):
         return 1
     known = look_up(plain)
-    if known is not None:
-        return known
+    return _count_unknown(plain) if known is None else known
+
+
+def _count_unknown(plain: str) -> int:
+    """Count a word off the dictionary: by its parts, its letters or the rule."""
     parts = [part for part in _PARTS.split(plain) if part]
     if len(parts) > 1:
         return sum(count_english(part) for part in parts)
