@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tpdocs.build import BuildRequest, Report, Selection, build, choose_languages
+from tpdocs.build.left import find_left
 from tpdocs.build.manifest import Manifest, read_manifest, write_manifest
 from tpdocs.foundation import (
     CatalogError,
@@ -594,3 +596,56 @@ def test_the_same_project_gives_the_same_folder(
         assert (project / "dist" / name).read_bytes() == (
             twin / "dist" / name
         ).read_bytes()
+
+
+def test_final_says_which_drafts_it_leaves(
+    project: Path, make: Build, sign: Callable[..., Path]
+) -> None:
+    """Of a part of the languages, the drafts of the others stay, and are said."""
+    make(project)
+    sign(project, "en", "clinician")
+    only = Selection(formats=("html",), languages=("en",))
+    report = make(project, only, final=True)
+    (left,) = [f for f in report.findings if f.rule == "build/left-draft"]
+    assert (left.place.path, left.message[:7]) == (f"dist/{ALL[0]}", "2 files")
+    assert "build/left-draft" not in {f.rule for f in make(project, only).findings}
+    make(project, final=True)
+    again = make(project, only, final=True)
+    assert "build/left-draft" not in {f.rule for f in again.findings}
+
+
+def test_final_says_what_has_expired_elsewhere(
+    project: Path,
+    make: Build,
+    sign: Callable[..., Path],
+    open_project: Callable[[Path], Project],
+) -> None:
+    """What was in time when it was built is left, and said, when it is no longer."""
+    _edit(_handout(project), "pages: 2", "pages: 2\nreview-by: 2026-11")
+    sign(project, "en", "clinician")
+    only = Selection(formats=("html",), languages=("en",))
+    assert exit_code(make(project, only, final=True).findings) == 0
+    files = read_manifest(project / "dist").files
+    other = Selection(languages=("es",))
+    day = open_project(project).today
+    assert list(find_left(project / "dist", files, other, day)) == []
+    later = day + dt.timedelta(days=6)
+    (left,) = find_left(project / "dist", files, other, later)
+    assert left.place.path == f"dist/{ALL[1]}"
+
+
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_final_passes_over_no_file_that_it_does_not_know(
+    project: Path, make: Build, *, is_lost: bool
+) -> None:
+    """A draft that was edited, or whose manifest is lost, cannot stay unsaid."""
+    make(project)
+    path = project / "dist" / ALL[2]
+    if is_lost:
+        (project / "dist" / "manifest.json").unlink()
+    else:
+        path.write_text(path.read_text() + "<!-- by hand -->")
+    report = make(project, final=True)
+    assert path.exists()
+    told = {f.place.path for f in report.findings if f.rule == "build/not-ours"}
+    assert f"dist/{ALL[2]}" in told

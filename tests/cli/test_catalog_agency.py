@@ -368,3 +368,20 @@ def test_a_machine_is_named_until_people_confirmed_all(
     assert code == 0
     assert "was removed" in out
     assert "X-Tpdocs-Origin" not in (project / ES).read_text()
+
+
+@pytest.mark.parametrize(("kind", "value"), [("f", "=C5"), ("e", "#REF!")])
+def test_a_formula_is_no_translation(
+    run: Run, project: Path, export: Callable[..., Path], kind: str, value: str
+) -> None:
+    """What Excel has made of a cell is left out, and said; the catalog stays."""
+    file = export("xlsx")
+    book = load_workbook(file)
+    (cell,) = [c for c in book["Translation"]["D"] if c.value == "Sí: Sit up."]
+    cell.value, cell.data_type = value, kind
+    book.save(file)
+    before = (project / ES).read_bytes()
+    _, out, _ = run("-C", project, "catalog", "import", file)
+    assert value in out
+    assert "not text; it was left out" in out
+    assert (project / ES).read_bytes() == before

@@ -269,3 +269,15 @@ def test_a_language_is_added_beside_a_bad_handout(run: Run, project: Path) -> No
     assert "handouts/bad.md" in out
     folder = project / "locales" / "zh_Hans" / "LC_MESSAGES"
     assert [path.name for path in folder.iterdir()] == ["sore-neck.po"]
+
+
+def test_a_catalog_that_is_a_link_stays_one(run: Run, project: Path) -> None:
+    """Translators who share a file elsewhere get the new messages there."""
+    path = project / "locales" / "es" / "LC_MESSAGES" / "sore-neck.po"
+    shared = path.rename(project.parent / "shared.po")
+    path.symlink_to(shared)
+    handout = project / "handouts" / "sore-neck.md"
+    handout.write_text(handout.read_text().replace("Sit up.", "Sit up straight."))
+    assert run("-C", project, "catalog", "update")[0] == 0
+    assert path.is_symlink()
+    assert "Sit up straight." in shared.read_text()

@@ -137,7 +137,7 @@ def test_nobody_reviews_their_own_translation(
     """However the name is typed, the translator is no reviewer, nor the other way."""
     sign_seen(project, "es", "translator")
     code, out, _ = sign_seen(
-        project, "es", "reviewer", "--name", "test  REVIEWER (Not a person)"
+        project, "es", "reviewer", "--name", "test  REVIEWER - (Not\u034f a. person)"
     )
     assert code == 1
     assert out.count("not signed: you are its translator") == 25
@@ -450,3 +450,20 @@ def test_of_two_who_sign_at_once_none_is_lost(
     process.communicate(timeout=60)
     text = path.read_text()
     assert (process.returncode, text.count("role = ")) == (0, 2)
+
+
+def test_a_day_that_is_not_the_clocks_is_said(
+    run: Run, project: Path, sheet_of: SheetOf
+) -> None:
+    """Who sets the day back can build what has expired, but not unseen."""
+    _edit(project / _HANDOUT, "pages: 2", "pages: 2\nreview-by: 2026-10")
+    seen = code_of(sheet_of(project, "en").standing)
+    given = _arguments(project, "en", "clinician", "--seen", seen)
+    assert "Dated 2026-10-01." in run("--today", "2026-10-01", *given)[1]
+    only = ("build", "--format", "html", "--jobs", "1", "--final", "--lang", "en")
+    assert run("-C", project, *only)[0] == 1
+    code, out, _ = run("-C", project, "--today", "2026-10-31", *only)
+    assert code == 0
+    assert "judged by 2026-10-31, not by the clock" in out
+    code, out, _ = run("-C", project, "--today", "2026-10-31", *only, "--json")
+    assert "build/today" in out

@@ -211,3 +211,20 @@ def test_what_is_put_back_is_as_it_was_signed(
     """To undo an edit asks for no new signature."""
     assert not edited(("- a weak arm\n", "")).is_signed
     assert edited(("- trouble", "- a weak arm\n- trouble")).is_signed
+
+
+def test_what_is_kept_in_english_is_signed_in_a_translation(
+    project: Path, sign: Sign, sheet_of: SheetOf
+) -> None:
+    """Who reviewed a translated dose has not agreed to an English one."""
+    for tag, role in (("en", "clinician"), ("es", "translator"), ("es", "reviewer")):
+        sign(project, tag, role)
+    path = project / _HANDOUT
+    kept = "<!-- keep -->\nTake 5 mg at night."
+    path.write_text(path.read_text().replace("Take 5 mg at night.", kept))
+    void = _void(sheet_of(project, "es").standing)
+    assert [text[:19] for text in void] == ["Take 5 mg at night."]
+    assert sheet_of(project, "en").standing.is_signed
+    for role in ("translator", "reviewer"):
+        sign(project, "es", role)
+    assert sheet_of(project, "es").standing.is_signed

@@ -9,6 +9,7 @@ from pathlib import Path
 from tpdocs.build.final import only_final
 from tpdocs.build.index import render_index
 from tpdocs.build.inputs import Inputs
+from tpdocs.build.left import find_left
 from tpdocs.build.load import Sheet, load, load_handouts
 from tpdocs.build.make import Made, Order, not_ours
 from tpdocs.build.manifest import (
@@ -104,6 +105,9 @@ def build(request: BuildRequest, progress: Progress) -> Report:
             found += refused
         outcome = _carry_out(request, sheets, before, progress)
         found += _finish(request, handouts, outcome, {**before.reading, **reading})
+        if request.final:
+            selection, today = request.selection, project.today
+            found += find_left(request.out, outcome.files, selection, today)
     return Report(
         records=outcome.wanted,
         made=outcome.made,
@@ -230,13 +234,14 @@ def _finish(
     before = read_manifest(request.out)
     manifest = replace(before, files=outcome.files, reading=known)
     path = request.out / "index.html"
-    there = digest_file(path)
-    if there == before.index and not outcome.changed and manifest == before:
+    is_same = manifest == before and not outcome.changed
+    if is_same and digest_file(path) == before.index:
         return ()
     data = render_index(manifest, by_slug, request.project).encode()
-    ours = there in ("missing", before.index, digest_bytes(data))
-    if ours or request.force:
-        write_whole(path, data)
-        manifest = replace(manifest, index=digest_bytes(data))
-    write_manifest(request.out, manifest)
-    return () if ours or request.force else (not_ours(request.out, path.name),)
+    ours = ("missing", before.index, digest_bytes(data))
+    if not request.force and digest_file(path) not in ours:
+        write_manifest(request.out, manifest)
+        return (not_ours(request.out, path.name),)
+    write_whole(path, data)
+    write_manifest(request.out, replace(manifest, index=digest_bytes(data)))
+    return ()

@@ -21,7 +21,14 @@ from tpdocs.cli.output import (
 )
 from tpdocs.document import EDITIONS
 from tpdocs.formats import DEFAULT_STANDARD, FORMATS, STANDARDS
-from tpdocs.foundation import Project, UsageError, find_language
+from tpdocs.foundation import (
+    Finding,
+    Place,
+    Project,
+    Severity,
+    UsageError,
+    find_language,
+)
 
 __all__ = ["command"]
 
@@ -95,6 +102,8 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     with progress(quiet=given["as_json"]) as update:
         report = build(request, update)
     every = (*findings, *report.findings)
+    if request.final and ctx.obj.today:
+        every = (*every, _other_day(project))
     if given["as_json"]:
         print_json(_data(report) | {"findings": findings_data(every)})
     else:
@@ -102,6 +111,17 @@ def command(ctx: click.Context, /, **given: Any) -> None:
         print_table(_COLUMNS, _rows(report))
         click.echo(_summary(report, request.out))
     options.finish(ctx, every)
+
+
+def _other_day(project: Project) -> Finding:
+    """Say that what goes to patients was not judged by the clock."""
+    return Finding(
+        rule="build/today",
+        severity=Severity.WARNING,
+        place=Place("--today"),
+        message=f"what has expired was judged by {project.today}, not by the clock",
+        hint="Leave --today out and unset TPDOCS_TODAY before files go to patients.",
+    )
 
 
 def _choose_out(

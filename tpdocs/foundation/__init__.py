@@ -17,6 +17,7 @@ from tpdocs.foundation.files import (
     find_inside,
     held,
     read_text,
+    write_linked,
     write_whole,
 )
 from tpdocs.foundation.finding import (
@@ -82,5 +83,6 @@ __all__ = [
     "parse_clinic",
     "read_project",
     "read_text",
+    "write_linked",
     "write_whole",
 ]

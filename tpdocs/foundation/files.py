@@ -25,6 +25,7 @@ __all__ = [
     "find_inside",
     "held",
     "read_text",
+    "write_linked",
     "write_whole",
 ]
 
@@ -142,6 +143,15 @@ def write_whole(path: Path, data: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_linked(path: Path, data: bytes) -> None:
+    """Write a file whole where its name is a link: what it leads to is written.
+
+    Only for a file that was read and understood before; a link in somebody's project
+    may lead anywhere.
+    """
+    write_whole(path.resolve(), data)
 
 
 def _link_unnamed(part: Path, data: bytes) -> bool:

@@ -85,7 +85,7 @@ def find_passages(
         passage = _passage(source.slug, spot, None if language.is_source else other)
         if passage not in seen:
             seen.add(passage)
-            yield text, passage if other.tag == language.tag else None
+            yield text, passage if text.keep or other.tag == language.tag else None
 
 
 def find_spots(handout: Handout) -> Iterator[Spot]:
@@ -115,8 +115,13 @@ def _passage(slug: str, spot: Spot, translation: Text | None) -> Passage:
 
 
 def _is_wanted(text: Text, language: Language) -> bool:
-    """Tell whether a text is signed: numbers alone are in English, for they count."""
-    return _has_words(text) if language.is_source else is_translatable(text)
+    """Tell whether a text is signed: numbers alone are in English, for they count.
+
+    What is kept in English in a translation is signed as such: it is not translated.
+    """
+    if language.is_source:
+        return _has_words(text)
+    return is_translatable(replace(text, keep=False))
 
 
 def _has_words(text: Text) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +25,10 @@ __all__ = [
     "find_standing",
     "same_name",
 ]
+
+
+#: Marks and letters that show nothing: joiners, fillers, variation selectors.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f\uffa0]")
 
 
 class MarkState(StrEnum):
@@ -141,8 +146,17 @@ class Standing:
 
 
 def same_name(name: str) -> str:
-    """Give a form of a name that is the same however it is typed."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """Give a form of a name that is the same however it is typed.
+
+    Without signs and spaces, and without marks that cannot be seen; those of letters
+    stay, for in many scripts they are vowels.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKC", folded)
+        if unicodedata.category(char)[0] in "LMN" and not _UNSEEN.match(char)
+    )
 
 
 def find_standing(

@@ -130,14 +130,17 @@ def test_a_text_is_never_a_formula(text: str) -> None:
     )
 
 
-def test_a_formula_that_came_back_is_its_text() -> None:
-    """What a translator typed is taken as typed: nothing is ever worked out."""
+def test_a_formula_that_came_back_is_no_translation() -> None:
+    """Nothing is ever worked out, and its text is none: it is left out, and said."""
 
     def change(book: Any) -> None:
-        book[SHEET]["D4"].value = "=5 mg"
+        book[SHEET]["D4"].value = "=B4"
         assert book[SHEET]["D4"].data_type == "f"
 
-    assert read(edited(change)).units[2].msgstr == "=5 mg"
+    checked = parse_sheet(edited(change), "x.xlsx")
+    assert checked.value is not None
+    assert checked.value.units[2].msgstr == ""
+    assert [f.rule for f in checked.findings] == ["catalog/import-cell"]
 
 
 def test_rows_may_move_and_go() -> None:

@@ -44,6 +44,21 @@ _DAMAGED = (
 )
 
 
+#: Kinds of cells whose value looks like text, and was typed by nobody.
+_NO_TEXT = {"f": "the formula", "e": "the error"}
+
+
+@dataclass(frozen=True, slots=True)
+class _NoText:
+    """What Excel made of a cell that should hold words."""
+
+    what: str
+
+    def __repr__(self) -> str:
+        """Say it in a finding."""
+        return self.what
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row under the heads of its columns."""
@@ -89,7 +104,7 @@ def parse_sheet(data: bytes, name: str) -> Checked[Parcel]:
 
 
 def _read_sheets(data: bytes) -> dict[str, list[tuple[Any, ...]]]:
-    """Give the values of all sheets; a formula's is its text."""
+    """Give the values of all sheets."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -98,9 +113,16 @@ def _read_sheets(data: bytes) -> dict[str, list[tuple[Any, ...]]]:
         sheets = {}
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # a tool may have written them wrongly
-            sheets[sheet.title] = list(sheet.iter_rows(values_only=True))
+            sheets[sheet.title] = [tuple(map(_value, row)) for row in sheet.iter_rows()]
         book.close()
     return sheets
+
+
+def _value(cell: Any) -> Any:
+    """Give what stands in a cell: text, a number, nothing, or what is none of these."""
+    if cell.data_type in _NO_TEXT:
+        return _NoText(f"{_NO_TEXT[cell.data_type]} {cell.value}")
+    return cell.value
 
 
 def _read_book(

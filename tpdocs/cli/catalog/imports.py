@@ -20,7 +20,7 @@ from tpdocs.foundation import (
     Project,
     UsageError,
     held,
-    write_whole,
+    write_linked,
 )
 
 __all__ = ["command"]
@@ -97,7 +97,7 @@ def _bring_in(project: Project, parcel: Parcel, path: Path) -> _Done:
     text, catalog = _settle(unpacked.catalog, target, path)
     is_new = not target.path.exists() or target.path.read_bytes() != text.encode()
     if is_new:
-        write_whole(target.path, text.encode())
+        write_linked(target.path, text.encode())
     lines = {e.line for e in catalog.entries if e.key in unpacked.taken}
     report = check_catalog(catalog.entries, target.name, target.language, glossary)
     failing = (found for found in report.findings if found.place.line in lines)

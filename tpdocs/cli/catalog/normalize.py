@@ -11,7 +11,7 @@ import click
 from tpdocs.catalog import format_po, read_po_file
 from tpdocs.cli import options
 from tpdocs.cli.output import print_findings
-from tpdocs.foundation import Finding, Place, Severity, write_whole
+from tpdocs.foundation import Finding, Place, Severity, write_linked
 
 __all__ = ["normalize"]
 
@@ -56,7 +56,7 @@ def _normalize(path: Path, name: str, *, check: bool) -> tuple[Finding, ...]:
         return checked.findings
     if check:
         return (*checked.findings, _differs(name, old, new))
-    write_whole(path, new)
+    write_linked(path, new)
     click.echo(f"wrote {name}")
     return ()
 

@@ -26,7 +26,7 @@ from tpdocs.foundation import (
     UsageError,
     find_language,
     held,
-    write_whole,
+    write_linked,
 )
 from tpdocs.review import (
     Edit,
@@ -233,5 +233,5 @@ def _write(work: _Work, edits: Iterable[Edit], reword: Reword) -> None:
         if renamed != catalog:
             files[path] = format_po(renamed)
     for path, text in files.items():
-        write_whole(path, text.encode())
+        write_linked(path, text.encode())
         click.echo(f"wrote {path.relative_to(work.project.root)}")

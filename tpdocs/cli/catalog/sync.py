@@ -27,6 +27,7 @@ from tpdocs.foundation import (
     Project,
     find_language,
     held,
+    write_linked,
     write_whole,
 )
 
@@ -126,5 +127,6 @@ def _write(path: Path, text: str, project: Project) -> None:
     data = text.encode()
     if path.exists() and path.read_bytes() == data:
         return
-    write_whole(path, data)
+    write = write_linked if path.suffix == ".po" else write_whole
+    write(path, data)
     click.echo(f"wrote {path.relative_to(project.root)}")

@@ -11,7 +11,7 @@ from tpdocs.cli.output import print_findings
 from tpdocs.cli.review import sheet as sheets
 from tpdocs.cli.review.sheet import Chosen, load_sheet
 from tpdocs.cli.review.show import show_offer
-from tpdocs.foundation import UsageError, held, write_whole
+from tpdocs.foundation import UsageError, held, write_linked
 from tpdocs.review import (
     Offer,
     Role,
@@ -139,6 +139,6 @@ def _write(chosen: Chosen, offer: Offer) -> None:
     if ledger is not None:
         path = ledger_path(project, language)
         text = format_ledger(add_signature(ledger, offer, project.today))
-        write_whole(path, text.encode())
-        click.echo(f"Signed {len(offer.passages)} texts.")
+        write_linked(path, text.encode())
+        click.echo(f"Signed {len(offer.passages)} texts. Dated {project.today}.")
         click.echo(f"wrote {path.relative_to(project.root)}")
