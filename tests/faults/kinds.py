@@ -16,7 +16,7 @@ from tpdocs.catalog import Entry
 from tpdocs.catalog.checks.pair import make_word_pattern
 from tpdocs.catalog.checks.readings import to_ascii
 from tpdocs.catalog.checks.spelled import find_spelled
-from tpdocs.catalog.checks.units import find_unit_words
+from tpdocs.catalog.checks.unit_words import find_unit_words
 
 __all__ = ["KINDS", "Kind"]
 
@@ -80,6 +80,22 @@ _URL = _carry("(www.example.org/a1)")
 _DATE = _carry("(March 14)", "(14 {month})")
 _VALUE = _carry("{clinic_phone}:")
 _BOLD = _carry("**2**:")
+
+_COLD = _carry("(-20 °C)")
+_MILD = _carry("(20 °C)")
+_TWO = _carry("2, 3:")
+
+
+def _every_8_hours(first: str) -> _Carry:
+    """Put an amount every eight hours into both texts."""
+
+    def carry(entry: Entry, catalog: Catalog) -> Entry:
+        words = find_unit_words(catalog.facts).after
+        hours = max((w for w in sorted(words) if words[w] == {"hour"}), key=len)
+        return _carry(f"({first}, 8 hours)", f"({first}, 8 {hours})")(entry, catalog)
+
+    return carry
+
 
 # What goes wrong.
 
@@ -181,6 +197,44 @@ def _time_unit(entry: Entry, catalog: Catalog, _random: Random) -> Entry | None:
 def _any_digits(number: str) -> str:
     """Make a pattern for a number in Latin, Arabic or Persian digits."""
     return "".join(f"[{d}{chr(0x660 + int(d))}{chr(0x6F0 + int(d))}]" for d in number)
+
+
+def _exchange(one: str, other: str) -> _Plant:
+    """Put each of two numbers where the other stood first."""
+
+    def plant(entry: Entry, _catalog: Catalog, _random: Random) -> Entry | None:
+        form = rf"(?<!\d)({one})(?!\d)(.*?)(?<!\d)({other})(?!\d)"
+        return _change(entry, form, r"\3\2\1")
+
+    return plant
+
+
+def _times_swapped(entry: Entry, _catalog: Catalog, random: Random) -> Entry | None:
+    """Exchange two unlike numbers of hours, minutes or days."""
+    found = re.findall(r"(?<![\d.:])(\d+) (minute|hour|day)s?\b", entry.msgid)
+    numbers = dict(found)
+    if len(numbers) < 2 or len(set(numbers.values())) < 2:
+        return None
+    one = next(iter(numbers))
+    other = next(n for n in numbers if numbers[n] != numbers[one])
+    for first, second in ((one, other), (other, one)):
+        patterns = _any_digits(first), _any_digits(second)
+        changed = _exchange(*patterns)(entry, _catalog, random)
+        if changed is not None:
+            return changed
+    return None
+
+
+def _two_turned(entry: Entry, catalog: Catalog, _random: Random) -> Entry | None:
+    if not catalog.facts.keeps_order or re.search("[23]", entry.msgid[5:]):
+        return None
+    return _change(entry, "^2, 3:", "3, 2:")
+
+
+def _said_again(entry: Entry, _catalog: Catalog, _random: Random) -> Entry | None:
+    words = "two|twice|both|each|either|per|every|second"
+    english = re.search(rf"(?i)2|\b({words})\b", entry.msgid[5:])
+    return None if english else replace(entry, msgstr=f"{entry.msgstr} 2")
 
 
 def _month(entry: Entry, catalog: Catalog, _random: Random) -> Entry | None:
@@ -334,6 +388,18 @@ KINDS = (
     _kind("unit of time swapped", "unit", _time_unit),
     _kind("phone: two digits swapped +", "phone", _swap("0123", "0132"), _PHONE),
     _kind("phone: digit dropped +", "phone", _swap("0123", "012"), _PHONE),
+    _kind(
+        "hours and amount exchanged +", "unit", _exchange("1", "8"), _every_8_hours("1")
+    ),
+    _kind(
+        "hours and dose exchanged +",
+        "unit",
+        _exchange("500", "8"),
+        _every_8_hours("500 mg"),
+    ),
+    _kind("two times exchanged", "unit", _times_swapped),
+    _kind("minus lost +", "minus", _swap("(-20", "(20"), _COLD),
+    _kind("minus added +", "minus", _swap("(20", "(-20"), _MILD),
     _kind("month swapped +", "date", _month, _DATE),
     _kind("placeholder renamed +", "placeholder", _swap("_phone}", "_name}"), _VALUE),
     _kind("placeholder dropped +", "placeholder", _swap("{clinic_phone}", ""), _VALUE),
@@ -353,6 +419,8 @@ KINDS = (
     _kind("isolate not closed", "bidi", _insert("\u2067")),
     _kind("letter lost (U+FFFD)", "character", _insert("\ufffd")),
     _kind("number in words swapped", "number-word", _word_swapped, is_error=False),
+    _kind("numbers turned +", "number-order", _two_turned, _TWO, is_error=False),
+    _kind("number said again +", "number-repeat", _said_again, _TWO, is_error=False),
     _kind("zero-width space", "invisible", _zwsp, is_error=False),
     _kind("entity printed", "entity", _insert("&amp;nbsp;"), is_error=False),
     _kind("bracket dropped", "brackets", _bracket, is_error=False),

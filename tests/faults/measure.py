@@ -125,8 +125,9 @@ def table(scores: Iterable[Score], alarms: Alarms) -> Iterator[str]:
         which = ", ".join(f"`{rule}` {n}" for rule, n in sorted(counts.items()))
         yield (
             f"- False alarms, {name}: {len(found)} in {alarms.messages} messages, "
-            f"{rate:.2f} in 1,000 ({which})."
+            f"{rate:.2f} in 1,000{which and f' ({which})'}."
         )
+    yield "- These figures are in-sample: the rules were tuned on these catalogs."
     yield (
         f"- Findings in the sample that are right, for it has these faults: "
         f"{alarms.agreed}. `tests/faults/agreed.toml` names each."

@@ -152,7 +152,7 @@ def test_a_made_up_language_is_checked_in_structure_only() -> None:
 def test_what_is_not_known_of_a_language_is_said() -> None:
     """A rule that needs facts which nobody wrote down is not checked, not passed."""
     found = check_catalog([], PO, LANGUAGES["hy"]).not_checked
-    assert set(found) == {"doubled", "length", "glossary"}
+    assert set(found) == {"number-order", "doubled", "length", "glossary"}
 
 
 @pytest.mark.parametrize("tag", sorted(t for t in LANGUAGES if t != "en"))
@@ -165,7 +165,8 @@ def test_the_table_of_each_language_is_sound(tag: str) -> None:
     assert facts.scripts
     assert facts.length is None or 0 < facts.length[0] < facts.length[1] / 2
     assert table_keys(tag) <= {
-        "negators", "wholly", "ends", "nominal", "quotes", "repeats", "doubled", "each",
+        "negators", "wholly", "minus", "keeps-order", "ends", "nominal",
+        "quotes", "repeats", "doubled", "each",
         "spellout", "spaced", "joiners", "breaks", "year-offsets", "length",
         "numbers", "units",
     }  # fmt: skip

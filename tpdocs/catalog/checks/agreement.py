@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from tpdocs.catalog.checks.degree import is_degree, says_wholly
 from tpdocs.catalog.checks.facts import Facts
+from tpdocs.catalog.checks.matching import match
 from tpdocs.catalog.checks.numerals import find_numbers
 from tpdocs.catalog.checks.pair import Pair
 from tpdocs.catalog.checks.phones import without_shared_phones
 from tpdocs.catalog.checks.readings import Number, Separators
 from tpdocs.catalog.checks.spelled import find_spelled, spelled_in_english
 
-__all__ = ["ENGLISH", "Agreement", "agree"]
+__all__ = ["ENGLISH", "Agreement", "agree", "is_range"]
 
 #: How English writes numbers.
 ENGLISH = Separators()
@@ -34,6 +35,7 @@ class Agreement:
     matched: tuple[tuple[Number, Number], ...]  #: English, and where it stands now
     missing: tuple[Number, ...]  #: in the English alone
     extra: tuple[Number, ...]  #: in the translation alone
+    beyond: tuple[Number, ...] = ()  #: there once more, or the English has it in words
 
 
 @lru_cache(maxsize=1)  # several rules ask about one message
@@ -48,9 +50,11 @@ def agree(pair: Pair) -> Agreement:
     separators = Separators(decimal=pair.facts.decimal, group=pair.facts.group)
     wanted = _with_years(find_numbers(english, ENGLISH), pair.facts)
     have = list(find_numbers(given, separators))
-    matched, wanted, have = _match(wanted, have)
+    matched, wanted, have = match(wanted, have)
     said = spelled_in_english(english) if have else frozenset()
-    have = _unsaid(have, matched, said)
+    every, have = have, _unsaid(have, matched, said)
+    unsaid = set(map(id, have))
+    beyond = tuple(number for number in every if id(number) not in unsaid)
     if wanted:
         more, wanted, have = _match_rest(wanted, have, pair.facts, given)
         matched += more
@@ -59,7 +63,12 @@ def agree(pair: Pair) -> Agreement:
     elif have:
         have = _split(have)
     have = _unsaid(have, () if wanted else matched, said)
-    return Agreement(matched=tuple(matched), missing=tuple(wanted), extra=tuple(have))
+    return Agreement(
+        matched=tuple(matched),
+        missing=tuple(wanted),
+        extra=tuple(have),
+        beyond=beyond,
+    )
 
 
 def _unsaid(
@@ -87,9 +96,9 @@ def _match_rest(
     simple = [number for number in wanted if not number.parts]
     matched: _Matched = []
     if compound:
-        matched, compound, _ = _match(compound, list(find_spelled(given, facts)))
+        matched, compound, _ = match(compound, list(find_spelled(given, facts)))
     parts = _split(compound)
-    more, left, have = _match([*simple, *parts], _split(have))
+    more, left, have = match([*simple, *parts], _split(have))
     return matched + more, left, have
 
 
@@ -103,7 +112,7 @@ def _match_near(
     spelled = list(find_spelled(given, facts)) if wanted else []
     found: _Matched = []
     for number in wanted:
-        beside = [g for e, g in matched if _is_range(english, e, number)]
+        beside = [g for e, g in matched if is_range(english, e, number)]
         fitting = (word for word in spelled if word.readings & number.readings)
         word = next((w for w in fitting if _is_near(w, beside, facts)), None)
         if word is not None:
@@ -150,7 +159,8 @@ def _next_word(text: str, number: Number) -> str:
     return found[1] if found else ""
 
 
-def _is_range(text: str, one: Number, other: Number) -> bool:
+def is_range(text: str, one: Number, other: Number) -> bool:
+    """Tell whether two numbers of a text are one statement, as in "1 to 3"."""
     first, second = sorted((one, other), key=lambda number: number.start)
     gap = text[first.end : second.start]
     return first is not second and 0 < len(gap) <= _IN_RANGE and "." not in gap
@@ -183,27 +193,6 @@ def _with_year(number: Number, offsets: tuple[int, ...]) -> Number:
         end=number.end,
         readings=number.readings | years,
     )
-
-
-def _match(
-    wanted: Sequence[Number], have: Sequence[Number]
-) -> tuple[list[tuple[Number, Number]], list[Number], list[Number]]:
-    """Match as many as can be, one to one (augmenting paths, so the order is free)."""
-    taken: dict[int, int] = {}
-
-    def place(n: int, seen: set[int]) -> bool:
-        fitting = [m for m, n2 in enumerate(have) if wanted[n].readings & n2.readings]
-        for m in sorted(fitting, key=taken.__contains__):  # free ones first, in order
-            if m not in seen:
-                seen.add(m)
-                if m not in taken or place(taken[m], seen):
-                    taken[m] = n
-                    return True
-        return False
-
-    left = [number for n, number in enumerate(wanted) if not place(n, set())]
-    matched = [(wanted[n], have[m]) for m, n in sorted(taken.items())]
-    return matched, left, [have[m] for m in range(len(have)) if m not in taken]
 
 
 def _split(numbers: Iterable[Number]) -> list[Number]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tpdocs.catalog.checks.dates import check_dates
+from tpdocs.catalog.checks.minus import check_minus
 from tpdocs.catalog.checks.numbers import check_numbers
 from tpdocs.catalog.checks.phones import check_phones
 from tpdocs.catalog.checks.rule import Rule
@@ -90,11 +91,18 @@ ERROR_RULES: tuple[Rule, ...] = (
         source="msgfmt -c passes a changed dose; pofilter takes 1,5 for 1.5 for wrong",
     ),
     Rule(
+        name="minus",
+        severity=_ERROR,
+        check=check_minus,
+        summary="A minus sign before a number that is lost, or new",
+        source="-20 °C in a freezer is not 20 °C; words for minus by ICU",
+    ),
+    Rule(
         name="unit",
         severity=_ERROR,
         check=check_units,
-        summary="A number beside which another unit stands: 5 g for 5 mg, "
-        "2 hours for 2 days",
+        summary="A number beside which another unit stands: 5 g for 5 mg, 2 hours for "
+        "2 days, 8 every 1 hours for 1 every 8 hours",
         source="unit names of CLDR",
     ),
     Rule(

@@ -51,6 +51,8 @@ class Facts:
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     each: tuple[str, ...] = ()  #: words by which "3 … and 3 …" becomes "3 each"
     wholly: tuple[str, ...] = ()  #: words that may stand for "100 %", as negators
+    minus: tuple[str, ...] = ()  #: what says "below nought" beside ICU's word
+    keeps_order: bool | None = None  #: whether numbers keep their order
     negators: tuple[str, ...] = ()  #: ``word``, ``prefix*``, ``*suffix``, ``*inside*``
     ends: str | None = None  #: signs that end a sentence; empty: it has none
     is_nominal: bool = False  #: a sentence may end in a noun, without a sign
@@ -99,6 +101,8 @@ def _read_facts(key: tuple[str, str, str], is_pseudo: bool, is_rtl: bool) -> Fac
         units=_tuples(table.get("units", {})),
         each=tuple(table.get("each", ())),
         wholly=tuple(table.get("wholly", ())),
+        minus=tuple(table.get("minus", ())),
+        keeps_order=table.get("keeps-order"),
         negators=tuple(table.get("negators", ())),
         ends=table.get("ends"),
         is_nominal=table.get("nominal", False),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 
@@ -18,7 +18,7 @@ from tpdocs.catalog.checks.han import find_han, find_roman, make_at
 from tpdocs.catalog.checks.pair import WORD
 from tpdocs.catalog.checks.readings import Number
 
-__all__ = ["SPOKEN", "find_spelled", "spelled_in_english"]
+__all__ = ["SPOKEN", "find_spelled", "make_spell", "spelled_in_english"]
 
 _VALUES = (*range(121), *range(200, 1001, 100))
 _MOST_WORDS = 4  #: in the name of a number
@@ -170,17 +170,24 @@ def _by_words(said: str) -> str:
 
 
 def _icu_forms(facts: Facts) -> Iterator[tuple[int, str]]:
-    """Spell numbers out by ICU's rulesets for the language, which its table names.
-
-    Which of them it has must be written down: for one that it has not, ICU spells in
-    another way, and for a language that it does not know, in another language.
-    """
-    from icu4py.messageformat import MessageFormat
-
+    """Spell numbers out by ICU's rulesets for the language, which its table names."""
     for ruleset in facts.spellout:
-        name = f"{{n,spellout,%spellout-{ruleset}}}"
-        pattern = MessageFormat(name, facts.cldr)
+        spell = make_spell(ruleset, facts.cldr)
         for value in _VALUES:
-            said = re.sub("[\u00ad\u200b]", "", pattern.format({"n": value}).lower())
+            said = re.sub("[\u00ad\u200b]", "", spell(value).lower())
             if not any(char.isdigit() for char in said):
                 yield value, said
+
+
+def make_spell(ruleset: str, cldr: str) -> Callable[[int], str]:
+    """Make a function that spells a number out by ICU's rules.
+
+    Args:
+        ruleset: One that ICU has for the language: for another it spells in another
+            way, without an error.
+        cldr: The language, which ICU must know: for another it spells in English.
+    """
+    from icu4py.messageformat import MessageFormat  # only where a number is in words
+
+    pattern = MessageFormat(f"{{n,spellout,%spellout-{ruleset}}}", cldr)
+    return lambda value: pattern.format({"n": value})

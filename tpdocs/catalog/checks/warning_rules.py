@@ -13,6 +13,10 @@ from tpdocs.catalog.checks.numbers import (
     check_number_form,
     check_number_words,
 )
+from tpdocs.catalog.checks.order import (
+    check_number_order,
+    check_number_repeats,
+)
 from tpdocs.catalog.checks.rule import Rule
 from tpdocs.catalog.checks.script import (
     check_foreign_words,
@@ -54,6 +58,22 @@ WARNING_RULES: tuple[Rule, ...] = (
         check=check_number_words,
         summary="A number in words, from two on, that is another one here",
         source="ICU's rules for spelling out, and a list where ICU has none",
+    ),
+    Rule(
+        name="number-order",
+        severity=_WARNING,
+        check=check_number_order,
+        summary="Two numbers without units that have changed places",
+        source="real catalogs of the language, in which none had",
+        applies=lambda facts: facts.keeps_order is not False,
+        can_run=lambda facts: bool(facts.keeps_order),
+    ),
+    Rule(
+        name="number-repeat",
+        severity=_WARNING,
+        check=check_number_repeats,
+        summary="A number of the English that is said once more, outside of brackets",
+        source="one of the two may have been another number",
     ),
     Rule(
         name="unit-missing",
