@@ -649,3 +649,38 @@ def test_final_passes_over_no_file_that_it_does_not_know(
     assert path.exists()
     told = {f.place.path for f in report.findings if f.rule == "build/not-ours"}
     assert f"dist/{ALL[2]}" in told
+
+
+def test_final_says_whose_the_words_of_the_page_are(
+    project: Path, make: Build, sign: Callable[..., Path], checkout: Path
+) -> None:
+    """No signature covers them, so a machine's are said, and a person's are not."""
+    for tag, role in (("en", "clinician"), ("es", "translator"), ("es", "reviewer")):
+        sign(project, tag, role)
+    spanish = Selection(formats=("html",), languages=("es",))
+    (said,) = [
+        f.message
+        for f in make(project, spanish, final=True).findings
+        if f.rule == "review/page-words"
+    ]
+    assert re.search(r"in es, \d+ are a machine's; no signature", said)
+    name = Path("locales", "es", "LC_MESSAGES", "tpdocs.po")
+    text = (checkout / name).read_text()
+    own = text.replace('"X-Tpdocs-Origin: machine\\n"\n', "")
+    (project / name).write_text(own)
+    rules = {f.rule for f in make(project, spanish, final=True).findings}
+    assert "review/page-words" not in rules
+
+
+def test_final_says_which_words_of_the_page_are_in_english(
+    project: Path,
+    make: Build,
+    sign: Callable[..., Path],
+) -> None:
+    """A language that has handouts and no page words of its own."""
+    (project / "locales" / "es").rename(project / "locales" / "fr")
+    for tag, role in (("en", "clinician"), ("fr", "translator"), ("fr", "reviewer")):
+        sign(project, tag, role)
+    french = Selection(formats=("html",), languages=("fr",))
+    said = [f for f in make(project, french, final=True).findings if f.message]
+    assert any("in fr, 45 are in English" in f.message for f in said)

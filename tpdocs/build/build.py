@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tpdocs.build.final import only_final
+from tpdocs.build.final import check_words, only_final
 from tpdocs.build.index import render_index
 from tpdocs.build.inputs import Inputs
 from tpdocs.build.left import find_left
@@ -102,7 +102,7 @@ def build(request: BuildRequest, progress: Progress) -> Report:
         sheets = loaded.sheets
         if request.final:
             sheets, refused = only_final(sheets, found)
-            found += refused
+            found += (*refused, *check_words(sheets))
         outcome = _carry_out(request, sheets, before, progress)
         found += _finish(request, handouts, outcome, {**before.reading, **reading})
         if request.final:

@@ -30,9 +30,6 @@ from tpdocs.source import Handout, find_segments, read_handout
 
 __all__ = ["Loaded", "Sheet", "load", "load_handouts"]
 
-#: Header by which a catalog says that a machine made it.
-_ORIGIN = "X-Tpdocs-Origin"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -176,7 +173,7 @@ def _make_sheet(
     path = project.catalog_path(handout.slug, language)
     name = path.relative_to(project.root).as_posix()
     translation = translate(handout, checked.value, language, name)
-    is_machine = checked.value.header(_ORIGIN) == "machine"
+    is_machine = checked.value.is_machine
     standing = folder.judge(handout, translation, is_machine=is_machine)
     sheet = _sheet(folder, english, translation, standing)
     return sheet, (*checked.findings, *translation.findings)

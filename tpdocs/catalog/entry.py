@@ -64,6 +64,11 @@ class PoFile:
         """Give a header's value, or an empty text."""
         return dict(self.headers).get(name, "")
 
+    @property
+    def is_machine(self) -> bool:
+        """Whether its header says that a machine made the translations."""
+        return self.header("X-Tpdocs-Origin") == "machine"
+
     def by_key(self) -> dict[Key, Entry]:
         """Give the messages in use by their keys."""
         return {entry.key: entry for entry in self.entries}

@@ -67,15 +67,22 @@ def read_words(project: Project, language: Language) -> Checked[Words]:
         return Checked(Words(language=language, translations=translations))
     name = f"locales/{language.locale}/LC_MESSAGES/{PAGE_DOMAIN}.po"
     translations, findings = {}, list[Finding]()
+    drafted = set[str]()
     for path in (
         project.default_catalog_path(PAGE_DOMAIN, language),
         project.catalog_path(PAGE_DOMAIN, language),
     ):
         checked = read_po_file(path, name)
-        found = _usable_words(checked.value or PoFile(), name, language)
+        catalog = checked.value or PoFile()
+        found = _usable_words(catalog, name, language)
         findings += [*checked.findings, *found.findings]
-        translations |= found.value or {}
-    words = Words(language=language, translations=translations)
+        usable = found.value or {}
+        translations |= usable
+        drafted -= usable.keys()
+        drafted |= usable.keys() if catalog.is_machine else set()
+    words = Words(
+        language=language, translations=translations, drafted=frozenset(drafted)
+    )
     return Checked(words, tuple(dict.fromkeys(findings)))
 
 

@@ -38,14 +38,20 @@ def _rename(catalog: PoFile, old: Key, new: Key) -> PoFile:
             obsolete=_put(catalog.obsolete, old, renamed),
         )
     renamed = replace(renamed, comments=target.comments, sources=target.sources)
-    if target.has_translation and target.msgstr != renamed.msgstr:
-        renamed = note_twin(renamed, drop_notes(target))
+    renamed = _keep_words(renamed, target)
     entries = tuple(entry for entry in catalog.entries if entry.key != old)
     return replace(
         catalog,
         entries=_put(entries, new, renamed),
         obsolete=tuple(entry for entry in catalog.obsolete if entry.key != old),
     )
+
+
+def _keep_words(renamed: Entry, target: Entry) -> Entry:
+    """Keep what a translator has begun under the new English, as a remark."""
+    if not target.has_translation or target.msgstr == renamed.msgstr:
+        return renamed
+    return note_twin(renamed, drop_notes(target))
 
 
 def _is_done(target: Entry | None) -> bool:

@@ -27,6 +27,7 @@ class Words:
 
     language: Language
     translations: Mapping[str, str] = field(default_factory=dict)
+    drafted: frozenset[str] = frozenset()  #: the English of those that a machine made
 
     def find(self, msgid: str) -> Word:
         """Find a word by its English."""

@@ -80,17 +80,20 @@ def judge_review(standing: Standing, english: Standing, coverage: Coverage) -> R
 
 def _missing(standing: Standing, english: Standing) -> list[str]:
     """Say whose review is missing: all of it, or that of some parts."""
-    is_translation = not standing.language.is_source
-    no_clinician = not english.has_any(Role.CLINICIAN)
-    no_reviewer = is_translation and not standing.has_any(Role.REVIEWER)
-    if no_clinician and no_reviewer:
+    clinician = _lack(english, Role.CLINICIAN, NO_CLINICIAN, PART_CLINICIAN)
+    if standing.language.is_source:
+        return clinician
+    reviewer = _lack(standing, Role.REVIEWER, UNREVIEWED, PART_UNREVIEWED)
+    if (clinician, reviewer) == ([NO_CLINICIAN], [UNREVIEWED]):
         return [NOBODY]
-    reasons = []
-    if not english.is_signed:
-        reasons.append(NO_CLINICIAN if no_clinician else PART_CLINICIAN)
-    if is_translation and not standing.is_signed:
-        reasons.append(UNREVIEWED if no_reviewer else PART_UNREVIEWED)
-    return reasons
+    return clinician + reviewer
+
+
+def _lack(standing: Standing, role: Role, none: str, part: str) -> list[str]:
+    """Say that nobody, or not everybody, has signed what there is to sign."""
+    if standing.is_signed:
+        return []
+    return [part if standing.has_any(role) else none]
 
 
 def _credits(standing: Standing, role: Role) -> tuple[Credit, ...]:

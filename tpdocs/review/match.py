@@ -39,14 +39,14 @@ class Matcher:
         self._rewords = tuple(rewords)
         self._known: dict[Signature, frozenset[str]] = {}
         self._gone: dict[Signature, frozenset[str]] = {}
-        self._settled: set[Passage] = set()
+        self.settled: set[Passage] = set()  #: that a signer has seen to be gone
         self._matches: dict[Passage, list[Match]] = defaultdict(list)
         for signature in ledger.signatures:
             signed = [by_digest[d] for d in signature.digests if d in by_digest]
             gone = [by_digest[d] for d in signature.gone if d in by_digest]
             self._known[signature] = frozenset(passage.english for passage in signed)
             self._gone[signature] = frozenset(passage.english for passage in gone)
-            self._settled.update(gone)
+            self.settled.update(gone)
             for passage in signed:
                 key = replace(passage, under=())
                 self._matches[key].append(Match(passage, signature))
@@ -63,10 +63,6 @@ class Matcher:
         """Give all that was ever signed, the latest first."""
         every = (match for matches in self._matches.values() for match in matches)
         return tuple(sorted(every, key=lambda m: m.signature.date, reverse=True))
-
-    def is_settled(self, passage: Passage) -> bool:
-        """Tell whether a signer has seen that a passage is no longer on the sheet."""
-        return passage in self._settled
 
     def _is_in_place(self, passage: Passage, match: Match) -> bool:
         """Tell whether a passage still stands where it was signed."""

@@ -208,14 +208,13 @@ def _judge(
         matches = tuple(matcher.find(passage)) if passage else ()
         held.update(match.signed for match in matches)
         signatures = tuple(dict.fromkeys(match.signature for match in matches))
-        is_signed = _is_signed(signatures, language, is_machine=is_machine)
-        state = MarkState.SIGNED if is_signed else MarkState.UNSIGNED
+        state = _judge_signatures(signatures, language, is_machine=is_machine)
         marks.append(
             Mark(text=text, passage=passage, state=state, signatures=signatures)
         )
     gone = dict.fromkeys(m.signed for m in matcher.signed() if m.signed not in held)
     past = Past(gone)
-    unseen = tuple(passage for passage in gone if not matcher.is_settled(passage))
+    unseen = tuple(passage for passage in gone if passage not in matcher.settled)
     return tuple(_with_before(mark, past) for mark in marks), unseen
 
 
@@ -224,6 +223,13 @@ def _of_handout(ledger: Ledger, slug: str) -> Ledger:
         texts=tuple(text for text in ledger.texts if text.handout == slug),
         signatures=tuple(s for s in ledger.signatures if s.handout == slug),
     )
+
+
+def _judge_signatures(
+    signatures: tuple[Signature, ...], language: Language, *, is_machine: bool
+) -> MarkState:
+    is_signed = _is_signed(signatures, language, is_machine=is_machine)
+    return MarkState.SIGNED if is_signed else MarkState.UNSIGNED
 
 
 def _is_signed(

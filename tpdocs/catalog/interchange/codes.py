@@ -101,20 +101,23 @@ def _take(match: re.Match[str], stack: list[_Open]) -> None:
     """Open, close or keep one token."""
     token, top = match[0], stack[-1]
     match match.lastgroup:
-        case "value":
-            top.pieces.append(Code(kind="value", start=token))
-        case "address":
-            top.pieces.append(Code(kind="address", start=token))
+        case ("value" | "address") as kind:
+            top.pieces.append(Code(kind=kind, start=token))
         case "mark" if top.start == token:
             _close(stack, _MARKS[token], token)
         case "close" if any(level.start == "[" for level in stack):
-            while stack[-1].start != "[":
-                _give_up(stack)
-            _close(stack, "link", token)
+            _close_link(stack, token)
         case "mark" | "open":
             stack.append(_Open(token))
         case _:
             top.pieces.append(token)
+
+
+def _close_link(stack: list[_Open], end: str) -> None:
+    """Close a link; a mark that was opened in it and not closed marks nothing."""
+    while stack[-1].start != "[":
+        _give_up(stack)
+    _close(stack, "link", end)
 
 
 def _close(stack: list[_Open], kind: Kind, end: str) -> None:

@@ -79,6 +79,11 @@ class _Row:
             return str(int(value))
         return self.text("Number")
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in it tells a message."""
+        return not (self.name or self.text("English") or self.text("Translation"))
+
 
 def parse_sheet(data: bytes, name: str) -> Checked[Parcel]:
     """Read a workbook that :func:`format_sheet` wrote and a person edited.
@@ -128,23 +133,30 @@ def _value(cell: Any) -> Any:
 def _read_book(
     visible: list[tuple[Any, ...]], hidden: list[tuple[Any, ...]], name: str
 ) -> Checked[Parcel]:
-    rows = list(_rows(visible, first=1))
     missing = [column for column in COLUMNS if column not in _heads(visible, 1)]
     if missing:
         return bad_file(name, f"the columns {', '.join(missing)} are missing", 1)
     about = {row[0]: row[1] for row in hidden[:2] if len(row) > 1}
-    tag, slug = about.get("Language"), about.get("Handout")
-    if not (isinstance(tag, str) and isinstance(slug, str)):
-        return bad_file(name, f"the hidden sheet {HIDDEN!r} names no language")
+    match about.get("Language"), about.get("Handout"):
+        case str(tag), str(slug):
+            return _read_rows(visible, hidden, name, (slug, tag))
+    return bad_file(name, f"the hidden sheet {HIDDEN!r} names no language")
+
+
+def _read_rows(
+    visible: list[tuple[Any, ...]],
+    hidden: list[tuple[Any, ...]],
+    name: str,
+    about: tuple[str, str],
+) -> Checked[Parcel]:
+    """Read the messages of a handout, told by its slug and the language's tag."""
+    slug, tag = about
     known = {row.name: row for row in _rows(hidden, first=3)}
-    units, findings = list[Unit](), list[Finding]()
-    for row in rows:
-        if row.name or row.text("English") or row.text("Translation"):
-            unit, found = _read_unit(row, known.get(row.name), name)
-            units += [unit] if unit else []
-            findings += found
-    parcel = Parcel(slug=slug, tag=tag, units=tuple(units))
-    return Checked(parcel, tuple(findings))
+    rows = (row for row in _rows(visible, first=1) if not row.is_empty)
+    read = [_read_unit(row, known.get(row.name), name) for row in rows]
+    units = tuple(unit for unit, _found in read if unit)
+    findings = tuple(finding for _unit, found in read for finding in found)
+    return Checked(Parcel(slug=slug, tag=tag, units=units), findings)
 
 
 def _heads(rows: list[tuple[Any, ...]], first: int) -> tuple[Any, ...]:

@@ -102,23 +102,28 @@ def _note(unit: Unit) -> str:
 
 
 def _style(sheet: Any, language: Language) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill, Protection
+    from openpyxl.styles import Font
 
     target = _RTL if language.direction == "rtl" else _LTR
-    for row in sheet.iter_rows():
-        for cell, name, width in zip(row, COLUMNS, _WIDTHS, strict=True):
-            is_open = name in _OPEN and cell.row > 1
-            order = target if name == "Translation" and cell.row > 1 else _LTR
-            cell.alignment = Alignment(
-                wrap_text=True, vertical="top", readingOrder=order
-            )
-            cell.protection = Protection(locked=not is_open)
-            if cell.row == 1:
-                cell.font = Font(bold=True)
-                sheet.column_dimensions[cell.column_letter].width = width
-            if not is_open:
-                colour = _HEAD if cell.row == 1 else _LOCKED
-                cell.fill = PatternFill("solid", fgColor=colour)
+    head, *rows = sheet.iter_rows()
+    for cell, width in zip(head, _WIDTHS, strict=True):
+        _style_cell(cell, _LTR, fill=_HEAD)
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[cell.column_letter].width = width
+    for row in rows:
+        for cell, name in zip(row, COLUMNS, strict=True):
+            order = target if name == "Translation" else _LTR
+            _style_cell(cell, order, fill="" if name in _OPEN else _LOCKED)
+
+
+def _style_cell(cell: Any, order: int, *, fill: str) -> None:
+    """Style a cell; one without a fill is open to the translator."""
+    from openpyxl.styles import Alignment, PatternFill, Protection
+
+    cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=order)
+    cell.protection = Protection(locked=bool(fill))
+    if fill:
+        cell.fill = PatternFill("solid", fgColor=fill)
 
 
 def _guide(sheet: Any) -> None:

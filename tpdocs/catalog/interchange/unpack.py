@@ -46,11 +46,7 @@ def unpack(parcel: Parcel, catalog: PoFile, language: Language, name: str) -> Un
     """
     known = {identify(e.key): e for e in catalog.entries if not e.plural}
     work = Work(name=name, entries=known)
-    units = _single(parcel.units, work)
-    stale = [u for u in units if u.id not in known and u.has_text and u.msgid]
-    for unit in units:
-        if unit.id in known:
-            _take(unit, work)
+    stale = _take_all(_single(parcel.units, work), work)
     obsolete = tuple(take_stale(stale, catalog, language, work))
     seen = {unit.id for unit in parcel.units}
     work.changes[Change.ABSENT] = len(known.keys() - seen)
@@ -87,6 +83,17 @@ def _single(units: Iterable[Unit], work: Work) -> list[Unit]:
     return list(found.values())
 
 
+def _take_all(units: Iterable[Unit], work: Work) -> list[Unit]:
+    """Put units into their messages; give those whose message is not there any more."""
+    stale = []
+    for unit in units:
+        if unit.id in work.entries:
+            _take(unit, work)
+        elif unit.has_text and unit.msgid:
+            stale.append(unit)
+    return stale
+
+
 def _take(unit: Unit, work: Work) -> None:
     """Put a unit into the message of its id."""
     before = work.entries[unit.id]
@@ -108,22 +115,31 @@ def _put(entry: Entry, unit: Unit, *, is_moved: bool) -> tuple[Change, Entry]:
     """Decide what becomes of a message."""
     if not unit.has_text:
         return Change.EMPTY, entry
-    is_same = same_text(unit.msgstr, entry.msgstr)
-    if unit.is_untouched and entry.msgstr.strip() and not is_moved:
+    is_same, has_own = same_text(unit.msgstr, entry.msgstr), bool(entry.msgstr.strip())
+    if unit.is_untouched and has_own and not is_moved:
         return Change.SAME if is_same else Change.KEPT, entry
-    text = entry.msgstr if is_same else unit.msgstr
     if unit.stage is Stage.CHECK:
-        return _as_fuzzy(entry, text, _english(unit) if is_moved else entry.previous)
-    if not is_same:
-        change = Change.CHANGED if entry.msgstr.strip() else Change.NEW
-        return change, replace(_without_previous(entry), msgstr=text)
+        return _as_fuzzy(entry, unit, is_moved=is_moved)
+    return _confirm(entry, unit) if is_same else _replace(entry, unit)
+
+
+def _replace(entry: Entry, unit: Unit) -> tuple[Change, Entry]:
+    """Take a translation that is other than what was there."""
+    change = Change.CHANGED if entry.msgstr.strip() else Change.NEW
+    return change, replace(_without_previous(entry), msgstr=unit.msgstr)
+
+
+def _confirm(entry: Entry, unit: Unit) -> tuple[Change, Entry]:
+    """Take a translation that came back as it is."""
     if entry.is_fuzzy and unit.stage.is_done:
         return Change.CONFIRMED, _without_previous(entry)
     return Change.SAME, entry
 
 
-def _as_fuzzy(entry: Entry, text: str, previous: str) -> tuple[Change, Entry]:
+def _as_fuzzy(entry: Entry, unit: Unit, *, is_moved: bool) -> tuple[Change, Entry]:
     flags = entry.flags | {"fuzzy"}
+    previous = _english(unit) if is_moved else entry.previous
+    text = entry.msgstr if same_text(unit.msgstr, entry.msgstr) else unit.msgstr
     after = replace(entry, msgstr=text, flags=flags, previous=previous)
     return Change.SAME if after == entry else Change.FUZZY, after
 

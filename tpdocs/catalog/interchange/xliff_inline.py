@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Codes", "read_text"]
 
+#: Whether a code can stand before words, and after them; others stand alone.
+_ENDS = {"pc": (True, True), "ec": (False, True)}
+
 Ends: TypeAlias = tuple[str, str]  #: what stands before and after the words of a code
 
 
@@ -36,16 +39,15 @@ class Codes:
 
     def ends(self, element: Element) -> Ends:
         """Give the Markdown of a code; one that nothing explains is noted."""
-        start, end = self._own(element)
         name = element.get("copyOf") or _name(element)
-        known = self.english.get(name, ("", ""))
-        if element.tag != "ec":
-            start = start or known[0] or element.get("equiv", "")
-        if element.tag in ("pc", "ec"):
-            end = end or known[1]
-        if not (start or end):
+        own, known = self._own(element), self.english.get(name, ("", ""))
+        start = own[0] or known[0] or element.get("equiv", "")
+        end = own[1] or known[1]
+        has_start, has_end = _ENDS.get(element.tag, (True, False))
+        ends = (start if has_start else "", end if has_end else "")
+        if ends == ("", ""):
             self.unknown.append(name)
-        return start, end
+        return ends
 
     def _own(self, element: Element) -> Ends:
         """Give what a code itself refers to."""

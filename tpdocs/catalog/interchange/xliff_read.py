@@ -85,18 +85,19 @@ def _read_root(root: Element, file: _File) -> Checked[Parcel]:
         return bad_file(file.name, f"it is XML, but not XLIFF 2 (<{tag}>)")
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{space}}}")
+    return _read_units(root, file)
+
+
+def _read_units(root: Element, file: _File) -> Checked[Parcel]:
     slugs = {_slug(element) for element in root.iter("file")}
     language = root.get("trgLang", "")
     if not language or len(slugs) != 1:
         message = "it does not name one language (trgLang) and one handout (original)"
         return bad_file(file.name, message)
-    units, findings = list[Unit](), list[Finding]()
-    for element in root.iter("unit"):
-        unit, found = _read_unit(element, file)
-        units.append(unit)
-        findings += found
-    parcel = Parcel(slug=slugs.pop(), tag=language, units=tuple(units))
-    return Checked(parcel, tuple(findings))
+    read = [_read_unit(element, file) for element in root.iter("unit")]
+    units = tuple(unit for unit, _found in read)
+    findings = tuple(finding for _unit, found in read for finding in found)
+    return Checked(Parcel(slug=slugs.pop(), tag=language, units=units), findings)
 
 
 def _slug(file: Element) -> str:
@@ -111,16 +112,15 @@ def _read_unit(element: Element, file: _File) -> tuple[Unit, tuple[Finding, ...]
     english = "".join(_content(part, "source", codes) for part in segments)
     codes.unknown.clear()
     text = _translation(segments, codes)
-    notes = list(element.iterfind("notes/note"))
-    context = [n.text or "" for n in notes if n.get("category") == "context"]
+    notes = _notes(element)
     sent = _sent(element)
     unit = Unit(
         id=name,
         msgid=english,
         msgstr=text or "",
-        context=context[0] if context else None,
+        context=next((said for about, said in notes if about == "context"), None),
         stage=_stage(segments, sent),
-        remarks=tuple(n.text or "" for n in notes if n.get("category") not in OURS),
+        remarks=tuple(said for about, said in notes if about not in OURS),
         line=place.line,
         sent=sent,
     )
@@ -129,6 +129,11 @@ def _read_unit(element: Element, file: _File) -> tuple[Unit, tuple[Finding, ...]
     message = f"{shorten(english)} came back in part only; it was left as it is"
     hint = "Ask the agency for this text as a whole, with its codes."
     return unit, (warn("catalog/import-part", place, message, hint),)
+
+
+def _notes(unit: Element) -> list[tuple[str | None, str]]:
+    """Give the notes of a unit, each with its category."""
+    return [(n.get("category"), n.text or "") for n in unit.iterfind("notes/note")]
 
 
 def _sent(unit: Element) -> Sent | None:
@@ -156,14 +161,14 @@ def _translation(segments: Sequence[Element], codes: Codes) -> str | None:
     targets = [part.find("target") for part in segments if part.tag == "segment"]
     if not any(target is not None and _has_content(target) for target in targets):
         return ""
-    if any(target is None for target in targets):
-        return None
     numbered = sorted(enumerate(segments, 1), key=_order)
-    text = "".join(
-        _content(part, "source" if part.find("target") is None else "target", codes)
-        for _number, part in numbered
-    )
-    return None if codes.unknown else text
+    text = "".join(_translated(part, codes) for _number, part in numbered)
+    return None if None in targets or codes.unknown else text
+
+
+def _translated(part: Element, codes: Codes) -> str:
+    """Give the translation of a part; of what stands between segments, the English."""
+    return _content(part, "source" if part.find("target") is None else "target", codes)
 
 
 def _order(numbered: tuple[int, Element]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import click
 
 from tpdocs.catalog import PoFile, format_po, handout_template, merge, parse_po
-from tpdocs.catalog.checks import check_catalog, read_glossary
+from tpdocs.catalog.checks import Glossary, check_catalog, read_glossary
+from tpdocs.catalog.entry import Key
 from tpdocs.catalog.interchange import Parcel, read_parcel, unpack
 from tpdocs.cli import options
 from tpdocs.cli.catalog.target import Target, find_target
@@ -98,14 +100,21 @@ def _bring_in(project: Project, parcel: Parcel, path: Path) -> _Done:
     is_new = not target.path.exists() or target.path.read_bytes() != text.encode()
     if is_new:
         write_linked(target.path, text.encode())
-    lines = {e.line for e in catalog.entries if e.key in unpacked.taken}
-    report = check_catalog(catalog.entries, target.name, target.language, glossary)
-    failing = (found for found in report.findings if found.place.line in lines)
+    failing = _check_taken(catalog, unpacked.taken, target, glossary)
     return _Done(
         wrote=target.name if is_new else "",
         counts={str(change): number for change, number in unpacked.changes.items()},
         findings=(*checked.findings, *unpacked.findings, *failing),
     )
+
+
+def _check_taken(
+    catalog: PoFile, taken: frozenset[Key], target: Target, glossary: Glossary
+) -> Iterator[Finding]:
+    """Check the messages that a file has brought, beside all others."""
+    lines = {entry.line for entry in catalog.entries if entry.key in taken}
+    report = check_catalog(catalog.entries, target.name, target.language, glossary)
+    yield from (found for found in report.findings if found.place.line in lines)
 
 
 def _settle(catalog: PoFile, target: Target, path: Path) -> tuple[str, PoFile]:

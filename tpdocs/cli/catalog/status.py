@@ -56,11 +56,7 @@ def status(ctx: click.Context, /, **given: Any) -> None:
     what changed in the English since it was translated, or since it was signed.
     """
     page: Path | None = given["page"]
-    if page is not None and page.exists() and not given["force"]:
-        raise UsageError(
-            f"{page} is there already; it was not touched",
-            hint="Name another file, or use --force.",
-        )
+    _refuse_page(page, force=given["force"])
     project, found = options.open_project(ctx, as_json=given["as_json"])
     stands, findings = _stands(project, given["tags"], given["slugs"])
     every = (*found, *findings)
@@ -69,14 +65,23 @@ def status(ctx: click.Context, /, **given: Any) -> None:
     if given["as_json"]:
         _print_data(stands, every, with_changes=given["explain"])
     else:
-        print_findings(finding for finding in every if finding.is_error)
-        others = (stand for stand in stands if not stand.language.is_source)
-        print_table(_COLUMNS, map(_row, others))
-        if given["explain"]:
-            print_changes(stands)
+        _print_text(stands, every, with_changes=given["explain"])
         if page is not None:
             click.echo(f"wrote {page}")
     options.finish(ctx, every)
+
+
+def _refuse_page(page: Path | None, *, force: bool) -> None:
+    """Refuse to overwrite a file.
+
+    Raises:
+        UsageError: It is there.
+    """
+    if page is not None and page.exists() and not force:
+        raise UsageError(
+            f"{page} is there already; it was not touched",
+            hint="Name another file, or use --force.",
+        )
 
 
 def _stands(
@@ -107,6 +112,16 @@ def _row(stand: Stand) -> tuple[str, ...]:
         f"{stand.signed}/{stand.texts}",
         f"{stand.expires} passed" if stand.is_expired else stand.expires,
     )
+
+
+def _print_text(
+    stands: Sequence[Stand], findings: Iterable[Finding], *, with_changes: bool
+) -> None:
+    print_findings(finding for finding in findings if finding.is_error)
+    others = (stand for stand in stands if not stand.language.is_source)
+    print_table(_COLUMNS, map(_row, others))
+    if with_changes:
+        print_changes(stands)
 
 
 def _print_data(

@@ -56,6 +56,10 @@ def render(html: str, place: Place, standard: Standard) -> Rendered:
     )
 
 
+#: How a page is written. PDF/A wants an ID; pydyf makes its other half of the bytes.
+_WRITTEN = {"pdf_identifier": b"tpdocs", "pdf_tags": True, "output_intent": _COLOURS}
+
+
 def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
     try:
         from weasyprint import HTML, VERSION
@@ -74,25 +78,17 @@ def _lay_out(html: str, standard: Standard) -> tuple[Document, bytes]:
     check_version(VERSION)
     # A page has all that it needs in it; nothing is fetched, from disk or network.
     fetcher = URLFetcher(allowed_protocols={"data"})
+    options = {"pdf_variant": standard.variant}
     try:
         source = HTML(string=html, url_fetcher=fetcher)
         mark_breaks(source.etree_element)
-        document = source.render(
-            font_config=FontConfiguration(), pdf_variant=standard.variant
-        )
+        document = source.render(font_config=FontConfiguration(), **options)
         _add_colours(document)
-        producer = f"WeasyPrint {VERSION}"
-        metadata = document.metadata
+        producer, metadata = f"WeasyPrint {VERSION}", document.metadata
         # WeasyPrint's own claims one standard; these files keep to two.
         metadata.generate_rdf_metadata = lambda *_: xmp(metadata, standard, producer)
         with repaired(document, standard):
-            data: bytes = document.write_pdf(
-                pdf_variant=standard.variant,
-                # PDF/A wants an ID. pydyf makes its other half of the bytes.
-                pdf_identifier=b"tpdocs",
-                pdf_tags=True,
-                output_intent=_COLOURS,
-            )
+            data: bytes = document.write_pdf(**_WRITTEN, **options)
     except _FAULTS as error:
         raise RenderError(
             f"WeasyPrint cannot lay this page out: {error!r}",
