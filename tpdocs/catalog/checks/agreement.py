@@ -15,7 +15,11 @@ from tpdocs.catalog.checks.numerals import find_numbers
 from tpdocs.catalog.checks.pair import Pair
 from tpdocs.catalog.checks.phones import without_shared_phones
 from tpdocs.catalog.checks.readings import Number, Separators
-from tpdocs.catalog.checks.spelled import find_spelled, spelled_in_english
+from tpdocs.catalog.checks.spelled import (
+    find_spelled,
+    said_in_english,
+    spelled_in_english,
+)
 
 __all__ = ["ENGLISH", "Agreement", "agree", "is_range"]
 
@@ -51,8 +55,11 @@ def agree(pair: Pair) -> Agreement:
     wanted = _with_years(find_numbers(english, ENGLISH), pair.facts)
     have = list(find_numbers(given, separators))
     matched, wanted, have = match(wanted, have)
-    said = spelled_in_english(english) if have else frozenset()
+    said = said_in_english(english) if have else frozenset()
     every, have = have, _unsaid(have, matched, said)
+    if have:  # a second look, which ICU makes slow
+        said = spelled_in_english(english)
+        have = _unsaid(have, matched, said)
     unsaid = set(map(id, have))
     beyond = tuple(number for number in every if id(number) not in unsaid)
     if wanted:
@@ -110,16 +117,17 @@ def _match_near(
     Without that, "one" in another sentence would stand for the 1 of "1 to 3 days".
     """
     spelled = list(find_spelled(given, facts)) if wanted else []
-    found: _Matched = []
+    found, left = list[tuple[Number, Number]](), list[Number]()
     for number in wanted:
         beside = [g for e, g in matched if is_range(english, e, number)]
         fitting = (word for word in spelled if word.readings & number.readings)
         word = next((w for w in fitting if _is_near(w, beside, facts)), None)
-        if word is not None:
+        if word is None:
+            left.append(number)
+        else:
             spelled.remove(word)
             found.append((number, word))
-    done = {id(number) for number, _word in found}
-    return matched + found, [number for number in wanted if id(number) not in done]
+    return matched + found, left
 
 
 def _is_near(word: Number, others: Sequence[Number], facts: Facts) -> bool:

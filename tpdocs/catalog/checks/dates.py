@@ -28,11 +28,9 @@ _DAY = re.compile(rf"\b({'|'.join(_DAYS)})s?\b")
 
 def check_dates(pair: Pair) -> Iterator[Problem]:
     """Find another month or day of the week where the English one is missing."""
-    months = {_MONTHS.index(m[1] or m[2]) for m in _MONTH.finditer(pair.english.text)}
-    days = {_DAYS.index(match[1]) for match in _DAY.finditer(pair.english.text)}
     for wanted, names, kind in (
-        (months, _MONTHS, "months"),
-        (days, _DAYS, "days"),
+        (_months(pair), _MONTHS, "months"),
+        (_days(pair), _DAYS, "days"),
     ):
         if not wanted:
             continue
@@ -44,6 +42,18 @@ def check_dates(pair: Pair) -> Iterator[Problem]:
                 f"the translation {_list(names, given)}",
                 "Write the date of the English.",
             )
+
+
+def _months(pair: Pair) -> set[int]:
+    """Find the months of dates, which are beside a number."""
+    found = _MONTH.finditer(pair.english.text) if pair.english.has_digits else ()
+    return {_MONTHS.index(match[1] or match[2]) for match in found}
+
+
+def _days(pair: Pair) -> set[int]:
+    text = pair.english.text
+    found = _DAY.finditer(text) if "day" in text else ()
+    return {_DAYS.index(match[1]) for match in found}
 
 
 def _list(names: list[str], chosen: set[int]) -> str:

@@ -36,20 +36,24 @@ def find_han(text: str) -> Iterator[Number]:
 
 def _han_value(text: str) -> Fraction | None:
     whole, _point, rest = text.replace("點", "点").partition("点")
-    if not rest and "点" in text.replace("點", "点"):
-        whole = whole or ""
-    if len(whole) > 1 and not set(whole) & set(_HAN_POWERS):
-        digits = "".join(str(_HAN_DIGITS[char]) for char in whole)
-        return Fraction(f"{digits}.{_decimals(rest)}")
-    total, high, digit = 0, 0, 0
-    for char in whole:
+    if not whole:
+        return None
+    is_positional = len(whole) > 1 and not set(whole) & set(_HAN_POWERS)
+    value = _decimals(whole) if is_positional else str(_by_powers(whole))
+    return Fraction(f"{value}.{_decimals(rest)}")
+
+
+def _by_powers(text: str) -> int:
+    """Read digits with powers of ten: 三十五 is 3 · 10 + 5, and 十 alone is 10."""
+    high = total = digit = 0
+    for char in text:
         if char in _HAN_DIGITS:
             digit = _HAN_DIGITS[char]
         elif _HAN_POWERS[char] == 10000:
             high, total, digit = (total + digit) * 10000, 0, 0
         else:
             total, digit = total + max(digit, 1) * _HAN_POWERS[char], 0
-    return Fraction(f"{high + total + digit}.{_decimals(rest)}") if whole else None
+    return high + total + digit
 
 
 def _decimals(text: str) -> str:

@@ -25,6 +25,10 @@ class Ignored:
     unknown: tuple[str, ...] = ()  #: flags of rules that are none, or always on
 
 
+#: Of nearly every entry.
+_NOTHING = Ignored()
+
+
 def read_ignored(entry: Entry, known: Collection[str]) -> Ignored:
     """Read the flags of an entry.
 
@@ -32,6 +36,8 @@ def read_ignored(entry: Entry, known: Collection[str]) -> Ignored:
         entry: With its flags and its translator's comments.
         known: The names of the rules that may be switched off.
     """
+    if not entry.flags:
+        return _NOTHING
     flags = sorted(flag for flag in entry.flags if flag.startswith(_PREFIX))
     real = [flag for flag in flags if flag.removeprefix(_PREFIX) in known]
     reasoned = [flag for flag in real if _has_reason(entry, flag)]

@@ -26,18 +26,23 @@ def match(
     Returns:
         The pairs, what is left of ``wanted``, and what is left of ``have``.
     """
-    by_reading = defaultdict[Reading, list[int]](list)
-    for m, number in enumerate(have):
-        for reading in number.readings:
-            by_reading[reading].append(m)
-    fitting = [
-        sorted({m for reading in number.readings for m in by_reading[reading]})
-        for number in wanted
-    ]
+    fitting = _find_fitting(wanted, have)
     taken: dict[int, int] = {}
     left = [number for n, number in enumerate(wanted) if not _place(n, fitting, taken)]
     matched = [(wanted[n], have[m]) for m, n in sorted(taken.items())]
     return matched, left, [have[m] for m in range(len(have)) if m not in taken]
+
+
+def _find_fitting(wanted: Sequence[Number], have: Sequence[Number]) -> list[list[int]]:
+    """Give each number the places of those that it may be."""
+    by_reading = defaultdict[Reading, list[int]](list)
+    for place, number in enumerate(have):
+        for reading in number.readings:
+            by_reading[reading].append(place)
+    return [
+        sorted({place for reading in n.readings for place in by_reading[reading]})
+        for n in wanted
+    ]
 
 
 def _place(start: int, fitting: Sequence[Sequence[int]], taken: dict[int, int]) -> bool:

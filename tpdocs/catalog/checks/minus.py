@@ -31,6 +31,8 @@ def check_minus(pair: Pair) -> Iterator[Problem]:
 
     Words may stand for it, as in "20 degrees below zero".
     """
+    if not (pair.english.has_digits or pair.given.has_digits):
+        return
     english, given = pair.english.text, pair.given.text
     wanted, found = (len(_MINUS.findall(text)) for text in (english, given))
     if wanted > len(_LIKE.findall(given)) and not _says_minus(given, pair.facts):

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tpdocs.catalog.checks.agreement import ENGLISH, agree
 from tpdocs.catalog.checks.facts import Facts
-from tpdocs.catalog.checks.numerals import find_numbers, has_digits
+from tpdocs.catalog.checks.numerals import find_numbers
 from tpdocs.catalog.checks.pair import Pair
 from tpdocs.catalog.checks.readings import Number
 from tpdocs.catalog.checks.spelled import SPOKEN, find_spelled, spelled_in_english
@@ -18,7 +18,7 @@ __all__ = ["check_number_form", "check_number_words", "check_numbers"]
 
 def check_numbers(pair: Pair) -> Iterator[Problem]:
     """Find numbers that are lost, changed or added."""
-    if not has_digits(pair.english.text) and not has_digits(pair.given.text):
+    if not pair.english.has_digits and not pair.given.has_digits:
         return
     found = agree(pair)
     if found.missing or found.extra:
@@ -32,7 +32,7 @@ def check_numbers(pair: Pair) -> Iterator[Problem]:
 
 def check_number_form(pair: Pair) -> Iterator[Problem]:
     """Find numbers copied as the English writes them that mean another value here."""
-    if not has_digits(pair.english.text):
+    if not pair.english.has_digits:
         return
     for wanted, given in agree(pair).matched:
         if (

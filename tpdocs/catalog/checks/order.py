@@ -27,7 +27,7 @@ def check_number_order(pair: Pair) -> Iterator[Problem]:
 
     Only for languages whose translations keep the order of the English.
     """
-    if not has_digits(pair.english.text):
+    if not pair.english.has_digits:
         return
     for (one, first), (two, second) in itertools.pairwise(_bare_numbers(pair)):
         if second.start < first.start:
@@ -74,7 +74,7 @@ def check_number_repeats(pair: Pair) -> Iterator[Problem]:
 
     Not in brackets, where it explains, nor where the English says "each".
     """
-    beyond = agree(pair).beyond if has_digits(pair.english.text) else ()
+    beyond = agree(pair).beyond if pair.english.has_digits else ()
     if not beyond or _EACH.search(pair.english.text):
         return
     said = spelled_in_english(pair.english.text)

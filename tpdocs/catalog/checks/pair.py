@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tpdocs.catalog.checks.facts import Facts
+from tpdocs.catalog.checks.numerals import has_digits
 from tpdocs.catalog.entry import Entry
 from tpdocs.source import Inline, ParsedInline, parse_inline, plain_text
 
@@ -44,6 +45,7 @@ class Side:
     markdown: str
     parsed: ParsedInline
     text: str  #: as it is printed; each placeholder is one U+FFFC
+    has_digits: bool  #: without which no rule about numbers need look
 
     @property
     def nodes(self) -> tuple[Inline, ...]:
@@ -114,9 +116,15 @@ def _side(markdown: str) -> Side:
         return _plain_side(markdown)
     parsed = parse_inline(markdown)
     text = _VALUE.sub(PLACEHOLDER, plain_text(parsed.nodes))
-    return Side(markdown=markdown, parsed=parsed, text=text)
+    return _make_side(markdown, parsed, text)
 
 
 def _plain_side(text: str) -> Side:
-    shown = _VALUE.sub(PLACEHOLDER, text)
-    return Side(markdown=text, parsed=ParsedInline((text,), ()), text=shown)
+    shown = _VALUE.sub(PLACEHOLDER, text) if "{" in text else text
+    return _make_side(text, ParsedInline((text,), ()), shown)
+
+
+def _make_side(markdown: str, parsed: ParsedInline, text: str) -> Side:
+    return Side(
+        markdown=markdown, parsed=parsed, text=text, has_digits=has_digits(text)
+    )

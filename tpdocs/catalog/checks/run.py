@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -47,13 +48,13 @@ def check_entry(entry: Entry, path: str, language: Language) -> tuple[Finding, .
     """
     facts = find_facts(language)
     pair = make_pair(entry, facts)
-    return tuple(_apply(_fitting(ERROR_RULES, facts), pair, path, Counter()))
+    return tuple(_apply(_error_rules(facts), pair, path, Counter()))
 
 
 def check_word(entry: Entry, path: str, language: Language) -> tuple[Finding, ...]:
     """Check a page word: plain text, with placeholders of its own."""
     facts = find_facts(language)
-    rules = [rule for rule in _fitting(ERROR_RULES, facts) if rule.for_words]
+    rules = [rule for rule in _error_rules(facts) if rule.for_words]
     pair = make_pair(entry, facts, is_plain=True)
     return tuple(_apply(rules, pair, path, Counter()))
 
@@ -78,17 +79,23 @@ def check_catalog(
     facts = find_facts(language)
     every = (*ERROR_RULES, *WARNING_RULES, *glossary_rules(glossary or Glossary()))
     rules = [r for r in _fitting(every, facts) if r.for_words or not is_words]
-    given = [entry for entry in entries if entry.has_words and not entry.is_fuzzy]
+    given = (entry for entry in entries if entry.has_words and not entry.is_fuzzy)
     pairs = [make_pair(entry, facts, is_plain=is_words) for entry in given]
     ignored = Counter[str]()
-    findings = [f for pair in pairs for f in _apply(rules, pair, path, ignored)]
-    findings += _apply_across(ACROSS_RULES, pairs, path, ignored)
+    each = itertools.chain.from_iterable(
+        _apply(rules, pair, path, ignored) for pair in pairs
+    )
     return Report(
-        findings=tuple(findings),
+        findings=(*each, *_apply_across(ACROSS_RULES, pairs, path, ignored)),
         messages=len(pairs),
         ignored=ignored,
         not_checked=_not_checked(every, facts),
     )
+
+
+@cache
+def _error_rules(facts: Facts) -> tuple[Rule, ...]:
+    return tuple(_fitting(ERROR_RULES, facts))
 
 
 @cache

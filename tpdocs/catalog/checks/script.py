@@ -36,6 +36,8 @@ _BY_NAME = {
     "HEBREW": "Hebr", "CJK": "Hani", "HIRAGANA": "Hira", "KATAKANA": "Kana",
     "HANGUL": "Hang", "DEVANAGARI": "Deva", "BENGALI": "Beng", "THAI": "Thai",
 }  # fmt: skip
+_LOST = "\ufffd"  #: what stands for a character that could not be read
+_MANY = 12  #: Latin letters from which on a text is no name or sign
 _STEM = 5  #: letters of a word that are the same in all its forms
 _RUN = re.compile(r"[^\W\d_]+")
 
@@ -66,15 +68,9 @@ def check_script(pair: Pair) -> Iterator[Problem]:
 
     Latin words may stand in any language; a text in nothing but Latin may not.
     """
-    text = pair.given.text
-    if text.isascii() and pair.facts.is_latin:
+    if pair.given.text.isascii() and pair.facts.is_latin:
         return
-    allowed = {"", "Latn", *pair.facts.scripts}
-    strange = [
-        char
-        for char in sorted(set(text) - set(pair.english.text))
-        if script_of(char) not in allowed and not _is_unit(char, text)
-    ]
+    strange = _strange_letters(pair)
     if strange:
         names = Counter(_script_name(char) for char in strange)
         yield Problem(
@@ -91,14 +87,22 @@ def check_script(pair: Pair) -> Iterator[Problem]:
         )
 
 
+def _strange_letters(pair: Pair) -> list[str]:
+    text, allowed = pair.given.text, {"", "Latn", *pair.facts.scripts}
+    new = set(text) - set(pair.english.text)
+    strange = (char for char in new if script_of(char) not in allowed)
+    return sorted(char for char in strange if not _is_unit(char, text))
+
+
 def _is_unit(char: str, text: str) -> bool:
     """Tell whether a Greek mu stands for the micro sign, as in ``μg``."""
     return char == "\u03bc" and re.search("\u03bc[gLlm]", text) is not None
 
 
 def _is_all_latin(pair: Pair) -> bool:
-    scripts = Counter(filter(None, map(script_of, pair.given.text)))
-    if scripts["Latn"] < 12 or any(scripts[own] for own in pair.facts.scripts):
+    if any(script_of(char) in pair.facts.scripts for char in pair.given.text):
+        return False
+    if sum(script_of(char) == "Latn" for char in pair.given.text) < _MANY:
         return False
     english = set(find_words(pair.english.text))
     return any(word not in english for word in find_words(pair.given.text))
@@ -116,7 +120,8 @@ def check_look_alikes(pair: Pair) -> Iterator[Problem]:
     text = pair.given.text
     if not text.isascii():
         yield from map(_look_alike, _find_mixed(pair))
-    for match in _LETTER_DIGIT.finditer(text):
+    found = _LETTER_DIGIT.finditer(text) if pair.given.has_digits else ()
+    for match in found:
         if match[0] not in pair.english.text:
             yield _look_alike(match[0])
 
@@ -159,14 +164,10 @@ def _look_alike(text: str) -> Problem:
 
 def check_characters(pair: Pair) -> Iterator[Problem]:
     """Find what is not text: control characters, private ones, lost ones (U+FFFD)."""
-    odd = [
-        char
-        for char in pair.given.markdown
-        if not " " <= char <= "~"
-        and char not in pair.english.markdown
-        and (char == "\ufffd" or unicodedata.category(char) in ("Cc", "Co", "Cn", "Cs"))
-        and char != "\n"
-    ]
+    text = pair.given.markdown
+    if text.isprintable() and _LOST not in text:
+        return
+    odd = [c for c in text if _is_no_text(c) and c not in pair.english.markdown]
     if odd:
         codes = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(odd))
         yield Problem(
@@ -174,6 +175,11 @@ def check_characters(pair: Pair) -> Iterator[Problem]:
             f"it has {codes}, which is no character of any text",
             "The text was damaged on its way; copy it again from the translator's.",
         )
+
+
+def _is_no_text(char: str) -> bool:
+    is_odd = unicodedata.category(char) in ("Cc", "Co", "Cn", "Cs")
+    return char == _LOST or (is_odd and char != "\n")
 
 
 def check_foreign_words(pair: Pair) -> Iterator[Problem]:

@@ -18,7 +18,13 @@ from tpdocs.catalog.checks.han import find_han, find_roman, make_at
 from tpdocs.catalog.checks.pair import WORD
 from tpdocs.catalog.checks.readings import Number
 
-__all__ = ["SPOKEN", "find_spelled", "make_spell", "spelled_in_english"]
+__all__ = [
+    "SPOKEN",
+    "find_spelled",
+    "make_spell",
+    "said_in_english",
+    "spelled_in_english",
+]
 
 _VALUES = (*range(121), *range(200, 1001, 100))
 _MOST_WORDS = 4  #: in the name of a number
@@ -83,15 +89,19 @@ def _find_stems(text: str, facts: Facts) -> Iterator[Number]:
 def _find_among_words(
     text: str, forms: Mapping[str, frozenset[Fraction]]
 ) -> Iterator[Number]:
-    words, n, end = list(WORD.finditer(text)), 0, -9
+    words, n = list(WORD.finditer(text)), 0
+    end = None  # of the number word before
     while n < len(words):
         size = _longest(words[n : n + _MOST_WORDS], text, forms)
-        start, stop = words[n].start(), words[n + max(size, 1) - 1].end()
-        following = words[n + size : n + size + _MOST_WORDS] if size else []
-        touches = _is_gap(text[end:start]) if size and end >= 0 else False
-        if size and not touches and not _touches(text, stop, following, forms):
+        if not size:
+            end, n = None, n + 1
+            continue
+        start, stop = words[n].start(), words[n + size - 1].end()
+        following = words[n + size : n + size + _MOST_WORDS]
+        follows = end is not None and _is_gap(text[end:start])
+        if not follows and not _touches(text, stop, following, forms):
             yield make_at(text, start, stop, forms[_joined(words[n : n + size])])
-        end, n = (stop, n + size) if size else (end, n + 1)
+        end, n = stop, n + size
 
 
 def _touches(
@@ -130,26 +140,39 @@ def _find_in_run(
     text: str, forms: Mapping[str, frozenset[Fraction]]
 ) -> Iterator[Number]:
     """Find number words in a script without spaces; two in a row may be one number."""
-    if not forms:
-        return
-    longest = sorted(forms, key=lambda word: (-len(word), word))
-    pattern = re.compile("|".join(re.escape(word) for word in longest))
-    found = [(match.start(), match.end()) for match in pattern.finditer(text)]
+    found = [match.span() for match in _any_of(tuple(forms)).finditer(text)]
     starts, ends = {start for start, _ in found}, {end for _, end in found}
     for start, end in found:
         if start not in ends and end not in starts:
             yield make_at(text, start, end, forms[text[start:end]])
 
 
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Make a pattern of words, the longest first; of none, one that finds nothing."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+
+
+def said_in_english(text: str) -> frozenset[Fraction]:
+    """Give the numbers that words say which are no names of numbers: "an", "twice"."""
+    words = _english_words(text)
+    said = (value for value, names in _ENGLISH.items() if words & set(names.split()))
+    return frozenset(said)
+
+
 def spelled_in_english(text: str) -> frozenset[Fraction]:
-    """Give the numbers that an English text says in words."""
-    words = set(re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text))
-    words |= {word.lower() for word in words}
-    said = {value for value, names in _ENGLISH.items() if words & set(names.split())}
-    for word in words:  # "first four": each alone, too
+    """Give the numbers that an English text says in words of any kind."""
+    said = set(said_in_english(text))
+    for word in _english_words(text):  # "first four": each alone, too
         said |= _forms(SPOKEN).get(word, frozenset())
     spelled = (number.readings for number in find_spelled(text, SPOKEN))
     return frozenset(said | {r for rs in spelled for r in rs if not isinstance(r, str)})
+
+
+def _english_words(text: str) -> set[str]:
+    words = set(re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text))
+    return words | {word.lower() for word in words}
 
 
 @cache

@@ -15,6 +15,7 @@ _BRACKETS = {
     ")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "］": "［",
     "〉": "〈", "》": "《",
 }  # fmt: skip
+_BRACKET = re.compile(f"[{re.escape(''.join([*_BRACKETS, *_BRACKETS.values()]))}]")
 _NUMBERING = re.compile(r"(?:^|\s)\w\Z")
 _QUESTIONS = "?？؟՞፧;"
 _COLONS = ":：;；،"
@@ -67,12 +68,13 @@ def check_brackets(pair: Pair) -> Iterator[Problem]:
 def _unpaired(text: str) -> str:
     """Find the first bracket without a partner; ``1)`` numbers a list."""
     open_ones = list[str]()
-    for n, char in enumerate(text):
-        if char in _BRACKETS.values():
+    for match in _BRACKET.finditer(text):
+        char = match[0]
+        if char not in _BRACKETS:
             open_ones.append(char)
-        elif char in _BRACKETS and open_ones and _is_pair(open_ones[-1], char):
+        elif open_ones and _is_pair(open_ones[-1], char):
             open_ones.pop()
-        elif char in _BRACKETS and not _NUMBERING.search(text[:n]):
+        elif not _NUMBERING.search(text[: match.start()]):
             return char
     return open_ones[0] if open_ones else ""
 

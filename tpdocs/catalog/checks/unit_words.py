@@ -53,6 +53,9 @@ class UnitWords:
 
     after: Mapping[str, frozenset[str]]
     before: Mapping[str, frozenset[str]]
+    #: All of them, for ``str.startswith`` and ``str.endswith``.
+    every_after: tuple[str, ...]
+    every_before: tuple[str, ...]
 
     def beside(self, text: str, number: Number) -> frozenset[str]:
         """Give the units of the words beside a number; empty if there are none."""
@@ -66,13 +69,13 @@ class UnitWords:
         )
 
     def _begin_of(self, text: str) -> frozenset[str]:
-        if not text.startswith(tuple(self.after)):
+        if not text.startswith(self.every_after):
             return frozenset()
         words = (w for w in self.after if text.startswith(w) and _ends(text, w))
         return self.after.get(max(words, key=len, default=""), frozenset())
 
     def _end_of(self, text: str) -> frozenset[str]:
-        if not text.endswith(tuple(self.before)):
+        if not text.endswith(self.every_before):
             return frozenset()
         words = (w for w in self.before if text.endswith(w) and _begins(text, w))
         return self.before.get(max(words, key=len, default=""), frozenset())
@@ -105,7 +108,12 @@ def find_unit_words(facts: Facts) -> UnitWords:
     for pattern, unit in (*_signs(facts), *_cldr_words(facts.cldr), *_listed(facts)):
         side = before if pattern.endswith(_NUMBER) else after
         side[pattern.removesuffix(_NUMBER)].add(unit)
-    return UnitWords(after=_frozen(after), before=_frozen(before))
+    return UnitWords(
+        after=_frozen(after),
+        before=_frozen(before),
+        every_after=tuple(after),
+        every_before=tuple(before),
+    )
 
 
 #: Ends a word that stands before its number.

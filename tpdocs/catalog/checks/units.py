@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from tpdocs.catalog.checks.agreement import agree
 from tpdocs.catalog.checks.degree import is_degree
 from tpdocs.catalog.checks.measured import measure_both
-from tpdocs.catalog.checks.numerals import has_digits
 from tpdocs.catalog.checks.pair import Pair
 from tpdocs.catalog.checks.readings import Number, Reading
 from tpdocs.catalog.checks.spelled import SPOKEN
@@ -26,7 +25,7 @@ _MEASURES = frozenset({"mg", "mcg", "g", "mL", "%", "°F", "°C"})
 def check_units(pair: Pair) -> Iterator[Problem]:
     """Find a number beside which another unit stands than in the English."""
     yield from _check_rates(pair)
-    if not has_digits(pair.english.text):
+    if not pair.english.has_digits:
         return
     yield from [*_check_each(pair)] or _check_exchanged(pair)
 
@@ -85,7 +84,7 @@ def _check_rates(pair: Pair) -> Iterator[Problem]:
 
 def check_unit_named(pair: Pair) -> Iterator[Problem]:
     """Find a measure beside whose number no unit is known to stand."""
-    if not has_digits(pair.english.text):
+    if not pair.english.has_digits:
         return
     for number, wanted, beside in _compare(pair):
         is_measure = wanted in _MEASURES and not is_degree(pair.english.text, number)
@@ -119,9 +118,14 @@ def _compare(
         for reading in number.readings:
             wanted_of[reading].add(wanted)
             given_of[reading].add(beside)
-    for number, wanted, beside in matched:
-        if len(wanted) == 1:
-            (unit,) = wanted
-            is_one = all(wanted_of[reading] == {wanted} for reading in number.readings)
-            every = set().union(*(given_of[reading] for reading in number.readings))
-            yield number, unit, {beside} if is_one else every
+    for number, wanted, beside in (m for m in matched if len(m[1]) == 1):
+        is_one = _gather(wanted_of, number) == {wanted}
+        yield (
+            number,
+            next(iter(wanted)),
+            {beside} if is_one else _gather(given_of, number),
+        )
+
+
+def _gather(units_of: Mapping[Reading, set[_Units]], number: Number) -> set[_Units]:
+    return set().union(*(units_of[reading] for reading in number.readings))
