@@ -109,6 +109,15 @@ def test_sentence_without_a_place_to_split() -> None:
     assert find_split("Wir ruhen, und dann essen wir", "de") is not None
 
 
+def test_a_series_is_not_cut() -> None:
+    """A comma or an "or" inside a series leaves no two sentences; "if" does."""
+    series = "Tell us of a bad reaction to medicine, a steroid, iodine, or tape"
+    assert find_split(f"{series}.", "en") is None
+    split = find_split(f"{series} if you had one in the last year.", "en")
+    assert split is not None
+    assert split.before == "if"
+
+
 def test_unknown_language_is_an_error() -> None:
     """A language that nobody knows is an error, never English."""
     with pytest.raises(CatalogError, match="'xx' is not known"):

@@ -89,6 +89,13 @@ def test_smog_as_mclaughlin_s_table() -> None:
     assert round(value) == 8
 
 
+def test_dale_chall_has_its_constant_always() -> None:
+    """The line of 1948 has no step: an easy text has the constant too."""
+    counts = Counts(sentences=4, words=50, unfamiliar=2)
+    value = FORMULAS["dale-chall"].value(counts)
+    assert value == pytest.approx(0.1579 * 4 + 0.0496 * 12.5 + 3.6365, abs=0.005)
+
+
 #: Sentences of three words and more, on whose counts textstat and we agree.
 TEXT = (
     "The needle goes into the muscle. You may feel a little pain. "

@@ -97,7 +97,7 @@ def test_hint_says_where_to_begin() -> None:
     kincaid, smog, average = (f for f in told(COLLEGE) if f.rule == "reading/level")
     assert kincaid.place.line == 22
     assert kincaid.hint.startswith("What costs most: line 22 (23 words, ")
-    assert "split before “and” the whole would be " in kincaid.hint
+    assert "split before “practitioners” the whole would be " in kincaid.hint
     assert "a plainer word for " in smog.hint
     assert "Make two of it" in average.hint
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -25,6 +26,8 @@ _OPENERS = frozenset(
     )
 )
 _LINKS = frozenset(("and", "or"))
+#: ``a, b, or c``: to cut it at a comma or a link leaves no two sentences.
+_SERIES = re.compile(r",[^,;:.]{1,60}, (?:and|or)\b")
 #: Characters of a text that is looked into; more is not one sentence gone long.
 _LONGEST = 5000
 #: What a place costs, as a share of the sentence that it is off the middle.
@@ -57,17 +60,18 @@ def find_split(text: str, tag: str) -> Split | None:
     """Find the place nearest the middle at which a sentence may be split.
 
     After a semicolon or the like, before an English conjunction, or after a comma, in
-    this order of liking; ``None`` for a sentence of fewer than six words or thousands
-    of letters, or without such a place.
+    this order of liking; never inside an English series (``a, b, or c``). ``None`` for
+    a sentence of fewer than six words or thousands of letters, or without such a place.
     """
     if len(text) > _LONGEST:
         return None
     spans = list(split_words(text, tag))
-    count = len(spans)
+    count, in_series = len(spans), _is_series(text, tag)
     places = {
         number: penalty + abs(number / count - 0.5)
         for number in range(2, count - 1)
         if (penalty := _penalty(text, spans, number, tag)) is not None
+        and not (in_series and penalty >= _AT_LINK)
     }
     if count < 6 or not places:
         return None
@@ -133,6 +137,10 @@ def _costing(sentence: Sentence, cost: float, total: float) -> Sentence:
         cost=cost,
         share=share,
     )
+
+
+def _is_series(text: str, tag: str) -> bool:
+    return tag.startswith("en") and bool(_SERIES.search(text))
 
 
 def _penalty(

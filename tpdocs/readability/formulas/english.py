@@ -48,8 +48,7 @@ def _coleman_liau(c: Counts) -> float:
 
 def _dale_chall(c: Counts) -> float:
     share = 100 * (c.unfamiliar or 0) / c.words
-    raw = 0.1579 * share + 0.0496 * c.words_per_sentence
-    return raw + (3.6365 if share > 5 else 0.0)
+    return 0.1579 * share + 0.0496 * c.words_per_sentence + 3.6365
 
 
 ENGLISH: tuple[Formula, ...] = (
@@ -179,8 +178,7 @@ ENGLISH: tuple[Formula, ...] = (
         languages=("en",),
         compute=_dale_chall,
         needs=("unfamiliar",),
-        written="0.1579 × % of words off the list + 0.0496 × words/sentences, "
-        "and 3.6365 more where that share is over 5 %",
+        written="0.1579 × % of words off the list + 0.0496 × words/sentences + 3.6365",
         higher="harder",
         scale="adjusted score: 4.9 and less is grade 4",
         bands=(
@@ -195,7 +193,8 @@ ENGLISH: tuple[Formula, ...] = (
         target_why="The authors' band for grades 5 and 6 ends at 5.9.",
         source="Dale and Chall 1948, Educational Research Bulletin 27: 11–20; the list "
         "is the one in textstat",
-        limits="The list is of 1948: computer is off it, and so are names.",
+        limits="The list is of 1948: computer is off it, and so are names. textstat "
+        "and most tools leave 3.6365 out where 5 % of words or fewer are off the list.",
         example=Example(
             text=_TEXT,
             counted="3 sentences, 15 words, 3 off the list: "
