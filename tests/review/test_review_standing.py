@@ -228,3 +228,23 @@ def test_what_is_kept_in_english_is_signed_in_a_translation(
     for role in ("translator", "reviewer"):
         sign(project, "es", role)
     assert sheet_of(project, "es").standing.is_signed
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('<text x="70"', '<text x="20"'), ('data-rtl="mirror"', 'data-rtl="keep"')],
+)
+def test_a_label_that_moves_points_at_something_else(
+    edited: Callable[..., Standing], old: str, new: str
+) -> None:
+    """The words are the same, and the picture says another thing."""
+    picture = Path("handouts", "media", "neck.svg")
+    void = _void(edited((old, new), name=picture))
+    assert void == ["A neck with a sore spot", "Sore spot", "Where it hurts"]
+
+
+def test_a_value_alone_is_signed(edited: Callable[..., Standing]) -> None:
+    """Which number stands in a list of numbers is what the list says."""
+    line = "- a weak arm\n"
+    standing = edited((line, f"{line}- {{emergency_number}}\n"))
+    assert _void(standing) == ["{emergency_number}"]

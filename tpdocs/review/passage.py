@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from tpdocs.catalog import is_translatable
-from tpdocs.foundation import Language, digest_bytes
+from tpdocs.foundation import BLANK, Language, digest_bytes
 from tpdocs.review.record import Passage
 from tpdocs.source import (
     Block,
@@ -125,9 +125,12 @@ def _is_wanted(text: Text, language: Language) -> bool:
 
 
 def _has_words(text: Text) -> bool:
-    """Tell whether anything stands there but values; a bare number is a text too."""
+    """Tell whether anything stands there but space to write in.
+
+    A bare number is a text too, and so is a value: it says which number to call.
+    """
     nodes = parse_inline(text.markdown).nodes
-    return any(not isinstance(node, Value) and node != " " for node in nodes)
+    return any(node not in (Value(BLANK), " ") for node in nodes)
 
 
 def _html(nodes: tuple[Inline, ...]) -> str:
@@ -210,7 +213,7 @@ def _figure(figure: Figure, around: _Around) -> Iterator[Spot]:
     """Walk a figure; its words are signed for the picture that they stand at."""
     picture = figure.picture
     if isinstance(picture, Drawing):
-        data, labels = picture.svg.encode(), picture.labels
+        data, labels = _look(picture), picture.labels
     else:
         data, labels = picture.data, ()
     name = f"picture {digest_bytes(data)[:8]}"
@@ -220,3 +223,9 @@ def _figure(figure: Figure, around: _Around) -> Iterator[Spot]:
         yield around.spot(label.text, name, "label")
     if figure.caption:
         yield around.spot(figure.caption, name, "caption")
+
+
+def _look(drawing: Drawing) -> bytes:
+    """Give all of a drawing but the words of its labels; their places are in it."""
+    places = [(n.x, n.y, n.width, n.anchor, n.valign) for n in drawing.labels]
+    return repr((drawing.svg, drawing.mirrored, places)).encode()
