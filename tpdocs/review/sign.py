@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from tpdocs.foundation import UsageError, digest_bytes
 from tpdocs.review.check import roles_of
 from tpdocs.review.fields import is_said
+from tpdocs.review.names import same_name
 from tpdocs.review.record import Ledger, Passage, Role, Signature
-from tpdocs.review.standing import Mark, Standing, same_name
+from tpdocs.review.standing import Mark, Standing
 
 __all__ = ["Offer", "Signer", "add_signature", "code_of", "make_offer"]
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +10,7 @@ from tpdocs.catalog import Translation
 from tpdocs.foundation import Language
 from tpdocs.review.before import Past
 from tpdocs.review.match import Matcher
+from tpdocs.review.names import same_name
 from tpdocs.review.passage import find_passages
 from tpdocs.review.record import Ledger, Passage, Reword, Role, Signature
 from tpdocs.source import Handout, Text, find_segments
@@ -23,12 +22,7 @@ __all__ = [
     "MarkState",
     "Standing",
     "find_standing",
-    "same_name",
 ]
-
-
-#: Marks and letters that show nothing: joiners, fillers, variation selectors.
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f\uffa0]")
 
 
 class MarkState(StrEnum):
@@ -143,20 +137,6 @@ class Standing:
                         name=s.name, credential=s.credential, date=s.date
                     )
         return tuple(sorted(found.values(), key=lambda c: (c.date, c.name)))
-
-
-def same_name(name: str) -> str:
-    """Give a form of a name that is the same however it is typed.
-
-    Without signs and spaces, and without marks that cannot be seen; those of letters
-    stay, for in many scripts they are vowels.
-    """
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(
-        char
-        for char in unicodedata.normalize("NFKC", folded)
-        if unicodedata.category(char)[0] in "LMN" and not _UNSEEN.match(char)
-    )
 
 
 def find_standing(
