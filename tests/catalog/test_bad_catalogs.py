@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -79,15 +78,13 @@ def test_200_megabytes_are_refused_at_once(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(200_000_000)
     tracemalloc.start()
-    start = time.perf_counter()
     (found,) = read_po_file(path, "a.po").findings
-    seconds, (_now, peak) = time.perf_counter() - start, tracemalloc.get_traced_memory()
+    _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert found.rule == "catalog/file"
     assert "200 MB" in found.message
     assert str(MAX_CATALOG_BYTES // 1_000_000) in found.message
     assert peak < 1_000_000
-    assert seconds < 1
 
 
 def test_a_folder_in_the_place_of_a_catalog(tmp_path: Path) -> None:
@@ -278,30 +275,25 @@ def test_previous_text_of_babel() -> None:
 
 
 def test_a_line_of_ten_megabytes() -> None:
-    """A very long line takes no longer than as many short ones."""
+    """A very long line is read: a pattern that backtracks would never end."""
     long = 'word \\" ' * 1_400_000
-    start = time.perf_counter()
     file = parse_po(f'{HEADER}msgid "a"\nmsgstr "{long}"\n', "a.po").value
     assert file is not None
     assert len(file.entries[0].msgstr) > 9_000_000
     bad = parse_po(f'{HEADER}msgid "a"\nmsgstr "{long}\n', "a.po")
     assert bad.value is None
-    assert time.perf_counter() - start < 20
 
 
 def test_a_hundred_thousand_messages() -> None:
-    """The largest catalog anybody will have is read in seconds."""
+    """The largest catalog anybody will have is read; make bench says how fast."""
     entries = tuple(
         Entry(msgid=f"Message {n}", msgstr=f"Mensaje {n}", sources=("handouts/a.md",))
         for n in range(100_000)
     )
     text = format_po(PoFile(entries=entries))
-    start = time.perf_counter()
     file = parse_po(text, "a.po").value
-    seconds = time.perf_counter() - start
     assert file is not None
     assert len(file.entries) == 100_000
-    assert seconds < 30  # about 2 on a machine with nothing else to do
 
 
 def test_messages_of_another_handout_are_named(run: Run, project: Path) -> None:

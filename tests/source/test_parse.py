@@ -1,6 +1,5 @@
 """A handout's file: what it is called, how it is encoded, how large it is."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -56,10 +55,8 @@ UNREADABLE = {
 def test_file_that_cannot_be_used(
     tmp_path: Path, data: bytes, rule: str, line: int
 ) -> None:
-    """A file that is no handout is one finding with its line, and told at once."""
-    began = time.process_time()
+    """A file that is no handout is one finding with its line."""
     checked = read(tmp_path, data)
-    assert time.process_time() - began < 2
     assert checked.value is None
     assert [f.rule for f in checked.findings] == [rule]
     assert str(checked.findings[0].place) == f"handouts/a.md:{line}"
@@ -159,9 +156,8 @@ HOSTILE = {
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(60)  # without the mends that it guards it took hours
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_refused_or_read_in_time(body: str) -> None:
-    """A file made to be slow, within the limit of size, is done with in seconds."""
-    began = time.process_time()
+    """A file made to be slow, within the limit of size, comes to an end."""
     parse_handout(HEAD + body, Path(), "handouts/a.md")
-    assert time.process_time() - began < 10
