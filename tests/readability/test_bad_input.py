@@ -116,6 +116,9 @@ def test_a_series_is_not_cut() -> None:
     split = find_split(f"{series} if you had one in the last year.", "en")
     assert split is not None
     assert split.before == "if"
+    reading = read("Tell us of any bad reaction to " + "a pill, " * 9 + "or tape.")
+    (finding,) = [f for f in reading.findings if f.rule == "reading/sentence"]
+    assert finding.hint.startswith("Make a list of it. ")
 
 
 def test_unknown_language_is_an_error() -> None:
@@ -153,7 +156,12 @@ def test_headings_without_text_are_one_part() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("1" * 9_900, 1), ("1234567 " * 1_200, 0), ("(1" * 4_900, 4_900)],
+    [
+        ("1" * 9_900, 1),
+        ("1234567 " * 1_200, 0),
+        ("(1" * 4_900, 4_900),
+        ("rest " * 2_000 + "it's", 2_001),
+    ],
 )
 def test_figures_without_end(text: str, words: int) -> None:
     """What looks like phones without end is counted; a bad pattern would not end."""

@@ -99,7 +99,7 @@ def test_hint_says_where_to_begin() -> None:
     assert kincaid.hint.startswith("What costs most: line 22 (23 words, ")
     assert "split before “practitioners” the whole would be " in kincaid.hint
     assert "a plainer word for " in smog.hint
-    assert "Make two of it" in average.hint
+    assert "Make a list of it" in average.hint
 
 
 def test_finding_quotes_the_sentence() -> None:

@@ -84,17 +84,18 @@ def test_a_block_is_counted_as_its_sentences(text: str, tag: str) -> None:
     st.sampled_from(["", ".", "!", "?"]),
     st.sampled_from(sorted({*TAGS} - {"lo", "th"})),
 )
-def test_the_short_way_is_icu_s(begin: str, stop: str, tag: str) -> None:
-    """A plain text, in which ICU is not asked, is cut as ICU would cut it."""
+def test_the_short_way_to_sentences_is_icu_s(begin: str, stop: str, tag: str) -> None:
+    """A plain text, about which ICU is not asked, is the sentences that ICU gives."""
     text = f"{begin}{stop}"
-    language = tag.partition("-")[0]
-    sentences = [z for _, z in SentenceBreaker(text, language).segments()]
-    words = [
-        text[a:z]
-        for a, z in WordBreaker(text, language).segments()
-        if any(c.isalnum() for c in text[a:z])
-    ]
-    assert [z for _, z in split_sentences(text, tag)] == sentences
+    found = SentenceBreaker(text, tag.partition("-")[0]).segments()
+    assert [z for _, z in split_sentences(text, tag)] == [z for _, z in found]
+
+
+@given(st.text("Ab0 ,.!?;:()'é字", max_size=20), st.sampled_from(TAGS))
+def test_the_short_way_to_words_is_icu_s(text: str, tag: str) -> None:
+    """A plain text, about which ICU is not asked, is the words that ICU gives."""
+    found = (text[a:z] for a, z in WordBreaker(text, tag.partition("-")[0]).segments())
+    words = [word for word in found if any(c.isalnum() for c in word)]
     assert [text[a:z] for a, z in split_words(text, tag)] == words
 
 
@@ -118,3 +119,9 @@ def test_a_split_makes_two(text: str, tag: str) -> None:
         assert split.first >= 2
         assert split.second >= 2
         assert split.first + split.second == len(list(split_words(text, tag)))
+
+
+def test_one_odd_sign_after_plain_words_is_no_maze() -> None:
+    """A pattern that tries every way to part a line would never come to the sign."""
+    text = f"{'This sheet does not replace a talk with your nurse. ' * 20}\ufffc"
+    assert len(list(split_words(text, "en"))) == 200

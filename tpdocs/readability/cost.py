@@ -12,7 +12,14 @@ from tpdocs.readability.formulas import Formula
 from tpdocs.readability.records import Section, Sentence
 from tpdocs.readability.words import split_words
 
-__all__ = ["Split", "cost_of", "find_split", "value_if_split", "with_costs"]
+__all__ = [
+    "Split",
+    "cost_of",
+    "find_split",
+    "is_series",
+    "value_if_split",
+    "with_costs",
+]
 
 _ONE_MORE = Counts(sentences=1)
 #: Marks at which a sentence may fall in two, in any script: strong ones and commas.
@@ -66,7 +73,7 @@ def find_split(text: str, tag: str) -> Split | None:
     if len(text) > _LONGEST:
         return None
     spans = list(split_words(text, tag))
-    count, in_series = len(spans), _is_series(text, tag)
+    count, in_series = len(spans), is_series(text, tag)
     places = {
         number: penalty + abs(number / count - 0.5)
         for number in range(2, count - 1)
@@ -139,7 +146,8 @@ def _costing(sentence: Sentence, cost: float, total: float) -> Sentence:
     )
 
 
-def _is_series(text: str, tag: str) -> bool:
+def is_series(text: str, tag: str) -> bool:
+    """Tell whether an English sentence has a series in it, which may be a list."""
     return tag.startswith("en") and bool(_SERIES.search(text))
 
 

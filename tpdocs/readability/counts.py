@@ -47,8 +47,7 @@ _NAMES = tuple(field.name for field in fields(Counts))
 
 def add_counts(many: Iterable[Counts]) -> Counts:
     """Add up counts; what one of them does not know, the sum does not know."""
-    columns = zip(*(_row(counts) for counts in many), strict=True)
-    return _counts(_add(column) for column in columns)
+    return _counts(map(_add, zip(*map(_row, many), strict=True)))
 
 
 def without(whole: Counts, part: Counts) -> Counts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tpdocs.foundation import Finding, Language, Place, Severity
 from tpdocs.readability.advice import advise
-from tpdocs.readability.cost import find_split
+from tpdocs.readability.cost import find_split, is_series
 from tpdocs.readability.level import LONGEST_SENTENCE, read_level
 from tpdocs.readability.records import Level, ReadingReport, Sentence, Verdict
 from tpdocs.readability.targets import Targets
@@ -119,7 +119,8 @@ def _too_hard(level: Level) -> str:
 def _split(sentence: Sentence) -> str:
     place = find_split(sentence.text, "en")
     if place is None:
-        return "Make two of it."
+        is_list = is_series(sentence.text, "en")
+        return "Make a list of it." if is_list else "Make two of it."
     words = f"{place.first} and {place.second} words"
     return f"Make two of it before “{place.before}” ({words})."
 

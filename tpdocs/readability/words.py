@@ -19,9 +19,9 @@ __all__ = ["LONG_WORD", "count_sentences", "count_words", "split_words"]
 #: Björnsson 1968 (LIX) and the Wiener Sachtextformel: a long word has more letters.
 LONG_WORD = 6
 _JOINERS = frozenset("-‐‑־")
-#: Letters of English, figures and spaces: there every rule of ICU gives the same, and a
-#: plain pattern takes a fifth of the time.
-_ALL_PLAIN = re.compile(r"[A-Za-z0-9 ]*[.!?]?")
+#: Letters of English and figures, with stops that a space follows: there every rule of
+#: ICU gives the same, and a plain pattern takes a third of the time.
+_ALL_PLAIN = re.compile(r"(?:[A-Za-z0-9 ()\-]++|[,.!?;:](?= |\Z))*+")
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _HAS_LETTER = re.compile(r"[^\W_]")
 
@@ -64,6 +64,9 @@ def count_sentences(
         sentences: Start and end of each of its sentences, in order, without gaps.
         tag: Its language.
     """
+    if len(sentences) < 2:
+        yield from (count_words(text, tag) for _ in sentences)
+        return
     spans = list(split_words(text, tag))
     cuts = _cuts_at(spans, [end for _, end in sentences])
     if cuts is None:

@@ -145,11 +145,10 @@ class View:
         """Whether it is too short to want parts: two paragraphs or fewer."""
         return len(self.running) <= 2
 
-    def sentences(self) -> Iterator[tuple[Passage, Sentence]]:
-        """Give each sentence of running text, with its passage."""
-        for passage in self.running:
-            for sentence in passage.sentences:
-                yield passage, sentence
+    @cached_property
+    def sentences(self) -> tuple[tuple[Passage, Sentence], ...]:
+        """Each sentence of running text, with its passage."""
+        return tuple((p, sentence) for p in self.running for sentence in p.sentences)
 
     def _cut(self) -> Iterator[Section]:
         heading: Passage | None = None

@@ -34,6 +34,8 @@ def find_passive(sentence: Sentence) -> str:
     """Give the words of the first passive in a sentence, or an empty text."""
     words = sentence.words
     be, get = GRAMMAR.words("voice", "be"), GRAMMAR.words("voice", "get")
+    if be.isdisjoint(words) and get.isdisjoint(words):
+        return ""
     for at, word in enumerate(words):
         if word in be:
             end = _after_be(words, at, question=sentence.is_question)

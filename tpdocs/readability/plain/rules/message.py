@@ -61,7 +61,7 @@ def _message_cue(view: View) -> Iterator[Fault]:
 
 
 def _message_active(view: View) -> Iterator[Fault]:
-    for passage, sentence in view.sentences():
+    for passage, sentence in view.sentences:
         if passage.panel in _ACTIONS and (passive := find_passive(sentence)):
             yield fault(passage, f"{passive!r} is passive, in a {passage.panel} panel")
 
@@ -82,7 +82,7 @@ def _contact(view: View) -> Iterator[Fault]:
 def _addresses_you(view: View) -> Iterator[Fault]:
     patients = GRAMMAR.words("content", "patients")
     orders = GRAMMAR.words("content", "orders")
-    for passage, sentence in view.sentences():
+    for passage, sentence in view.sentences:
         if patients.isdisjoint(sentence.words):
             continue
         for at, word in enumerate(sentence.words):
@@ -94,7 +94,7 @@ def _addresses_you(view: View) -> Iterator[Fault]:
 
 def _has_you(view: View) -> Iterator[Fault]:
     yield from _addresses_you(view)
-    sentences = [s for _, s in view.sentences()]
+    sentences = [s for _, s in view.sentences]
     speaks = any(is_order(s) or not _YOU.isdisjoint(s.words) for s in sentences)
     if sentences and not speaks:
         yield Fault(message="no sentence says 'you' or asks for anything", line=1)

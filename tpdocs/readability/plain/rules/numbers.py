@@ -60,7 +60,7 @@ def _decimal(view: View) -> Iterator[Fault]:
 
 
 def _many_numbers(view: View) -> Iterator[Fault]:
-    for passage, sentence in view.sentences():
+    for passage, sentence in view.sentences:
         count = count_numbers(sentence.text)
         if count > 1:
             yield fault(passage, f"{count} numbers in {sentence.text!r}")

@@ -26,7 +26,7 @@ _CONTRACTION = re.compile(r"\b(?:\w+n't|\w+'ve)\b", re.IGNORECASE)
 
 
 def _active_voice(view: View) -> Iterator[Fault]:
-    sentences = [(p, find_passive(s)) for p, s in view.sentences()]
+    sentences = [(p, find_passive(s)) for p, s in view.sentences]
     passives = [(passage, words) for passage, words in sentences if words]
     for passage, words in passives:
         yield fault(passage, f"{words!r} is passive", counts=False)
@@ -37,27 +37,27 @@ def _active_voice(view: View) -> Iterator[Fault]:
 
 
 def _one_idea(view: View) -> Iterator[Fault]:
-    for passage, sentence in view.sentences():
+    for passage, sentence in view.sentences:
         clauses = count_clauses(sentence) if len(sentence.words) > _SHORT else 0
         if clauses > _MOST_CLAUSES:
             yield fault(passage, f"{clauses} clauses in {sentence.text!r}")
 
 
 def _conditions(view: View) -> Iterator[Fault]:
-    for passage, sentence in view.sentences():
+    for passage, sentence in view.sentences:
         conditions = count_conditions(sentence)
         if conditions > 1:
             yield fault(passage, f"{conditions} conditions in {sentence.text!r}")
 
 
 def _hidden_verb(view: View) -> Iterator[Fault]:
-    for passage, sentence in view.sentences():
+    for passage, sentence in view.sentences:
         for words, verb in find_hidden_verbs(sentence.words):
             yield fault(passage, f"{words!r} hides a verb", f"Say '{verb}'.")
 
 
 def _double_negative(view: View) -> Iterator[Fault]:
-    for passage, sentence in view.sentences():
+    for passage, sentence in view.sentences:
         found = find_double_negative(sentence)
         if found:
             words, plain = found
@@ -67,7 +67,7 @@ def _double_negative(view: View) -> Iterator[Fault]:
 
 
 def _shall(view: View) -> Iterator[Fault]:
-    for passage, sentence in view.sentences():
+    for passage, sentence in view.sentences:
         if "shall" in sentence.words:
             yield fault(passage, f"'shall' is a word of the law: {sentence.text!r}")
 
