@@ -478,6 +478,17 @@ def test_final_refuses_a_reviewed_handout_that_is_too_hard_to_read(
     assert any("It has errors." in finding.message for finding in report.findings)
 
 
+def test_another_counter_measures_again(
+    project: Path, make: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pass that older code gave is no pass: the gate is asked again."""
+    first = make(project).reading["sore-neck"]
+    monkeypatch.setattr("tpdocs.build.readings.digest_code", lambda: "other code")
+    second = make(project).reading["sore-neck"]
+    assert second.inputs != first.inputs
+    assert second.translations["es"].inputs != first.translations["es"].inputs
+
+
 def test_reading_is_measured_once(project: Path, make: Build) -> None:
     """What was measured of the same text is taken from the manifest."""
     first = make(project).reading
@@ -678,7 +689,9 @@ def test_final_says_which_words_of_the_page_are_in_english(
     sign: Callable[..., Path],
 ) -> None:
     """A language that has handouts and no page words of its own."""
-    (project / "locales" / "es").rename(project / "locales" / "fr")
+    folder = (project / "locales" / "es").rename(project / "locales" / "fr")
+    for path in folder.rglob("*.po"):
+        path.write_text(path.read_text().replace("Language: es", "Language: fr"))
     for tag, role in (("en", "clinician"), ("fr", "translator"), ("fr", "reviewer")):
         sign(project, tag, role)
     french = Selection(formats=("html",), languages=("fr",))

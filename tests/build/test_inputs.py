@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tpdocs.build import load_handouts
+from tpdocs.build import load, load_handouts
 from tpdocs.build.inputs import Inputs
 from tpdocs.document import EDITIONS
 from tpdocs.formats import FORMATS
@@ -25,12 +25,12 @@ def _digests(root: Path) -> Digests:
     inputs = Inputs(project)
     handouts, findings = load_handouts(project)
     assert not findings
+    languages = [project.languages[tag] for tag in ("en", "es", "ar")]
     return {
-        f"{handout.slug}.{tag}.{edition.name}.{form.name}": inputs.digest(
-            handout, project.languages[tag], edition, form
+        f"{sheet.slug}.{sheet.tag}.{edition.name}.{form.name}": inputs.digest(
+            sheet, edition, form
         )
-        for handout in handouts
-        for tag in ("en", "es", "ar")
+        for sheet in load(project, handouts, languages).sheets
         for edition in EDITIONS.values()
         for form in FORMATS.values()
         if form.medium in edition.sheets
@@ -154,6 +154,15 @@ def test_a_logo_counts(two: Path) -> None:
 def test_nothing_else_counts(two: Path, change: Callable[[Path], object]) -> None:
     """A file that no page is made of changes no digest."""
     assert _changed(two, change) == set()
+
+
+def test_what_the_checks_refuse_counts(two: Path) -> None:
+    """A rule that learns a unit takes a text off the page: it must be made anew."""
+    name = f"{_ES}/sore-neck.po"
+    broken = _edit(name, "Sí: Sit up.", "Sí: Sit up 5.")  # shown in English
+    other = _edit(name, "Sí: Sit up 5.", "Sí: Sit up 6.")  # and so is this
+    assert _changed(two, broken)
+    assert _changed(two, other) == set()
 
 
 def test_the_time_of_a_file_does_not_count(two: Path) -> None:

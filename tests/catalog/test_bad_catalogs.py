@@ -11,6 +11,7 @@ import pytest
 
 from tpdocs.catalog import Entry, PoFile, format_po, parse_po, read_po_file
 from tpdocs.catalog.decode import MAX_CATALOG_BYTES
+from tpdocs.foundation import find_language, read_project
 
 Run = Callable[..., tuple[int, str, str]]
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -349,3 +350,40 @@ def test_no_command_touches_a_bad_catalog(
     assert "locales/es/LC_MESSAGES/sore-neck.po:" in out
     assert "Traceback" not in out + err
     assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize("said", ["pt", "pt_BR", "en", "x"])
+def test_a_catalog_of_another_language_reaches_no_page(
+    run: Run, project: Path, said: str
+) -> None:
+    """A file in the wrong folder is refused with its line, by all, and left alone."""
+    path = project / "locales" / "es" / "LC_MESSAGES" / "sore-neck.po"
+    text = path.read_text().replace("Language: es", f"Language: {said}")
+    path.write_text(text)
+    line = text[: text.index("Language: ")].count("\n") + 1
+    for command in (["check"], ["catalog", "update"], ["build", "--format", "html"]):
+        code, out, err = run("-C", project, *command)
+        assert code == 4
+        assert f"sore-neck.po:{line}: error" in out + err
+        assert "[catalog/language]" in out + err
+    assert path.read_text() == text
+    assert not (project / "dist" / "sore-neck" / "sore-neck.es.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [("es_MX", "es"), ("ES", "es"), ("", "es"), ("iw", "he"), ("fil", "tl")],
+)
+def test_a_country_or_an_old_code_is_the_same_language(
+    checkout: Path, said: str, tag: str
+) -> None:
+    """What editors write of a language is not held to our spelling of it."""
+    project = read_project(checkout).value
+    assert project is not None
+    text = GOOD.replace("UTF-8\\n", f"UTF-8\\nLanguage: {said}\\n")
+    assert f"Language: {said}" in text
+    language = find_language(project.languages, tag)
+    assert parse_po(text, "a.po", language).findings == ()
+    other = find_language(project.languages, "ru")
+    found = [f.rule for f in parse_po(text, "a.po", other).findings]
+    assert found == (["catalog/language"] if said else [])

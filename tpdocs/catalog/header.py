@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["Headers", "count_forms", "find_charset", "format_header", "parse_header"]
+from tpdocs.foundation import Language
+
+__all__ = [
+    "Headers",
+    "count_forms",
+    "find_charset",
+    "format_header",
+    "is_same_language",
+    "parse_header",
+]
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -32,6 +41,8 @@ _UNSAID = {"Report-Msgid-Bugs-To": ("", "EMAIL@ADDRESS")}
 #: Written by the clock of whoever runs a tool; they say nothing of the translation.
 _DROPPED = frozenset({"POT-Creation-Date", "X-Generator", "Generated-By"})
 _CHARSET = re.compile(r"charset=([^\s\\\"';]+)", re.IGNORECASE)
+#: Codes of ISO 639 that were withdrawn, and that gettext still writes.
+_WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi"}
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
@@ -67,3 +78,13 @@ def count_forms(headers: Headers) -> int | None:
     """Give the number of plural forms that the header promises."""
     found = _NPLURALS.search(dict(headers).get("Plural-Forms", ""))
     return int(found[1]) if found else None
+
+
+def is_same_language(said: str, language: Language) -> bool:
+    """Tell whether a header's ``Language`` is this one, whatever country or script.
+
+    CLDR's name counts too: Tagalog is ``tl`` to some and ``fil`` to others.
+    """
+    code = re.split(r"[-_.@]", said.strip().lower())[0]
+    own = {re.split(r"[-_]", name.lower())[0] for name in (language.tag, language.cldr)}
+    return _WITHDRAWN.get(code, code) in own

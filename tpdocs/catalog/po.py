@@ -7,9 +7,21 @@ from collections.abc import Iterable, Iterator
 
 from tpdocs.catalog.entry import Entry, Key, PoFile
 from tpdocs.catalog.grammar import Fault, RawEntry, read_entries
-from tpdocs.catalog.header import count_forms, find_charset, parse_header
+from tpdocs.catalog.header import (
+    count_forms,
+    find_charset,
+    is_same_language,
+    parse_header,
+)
 from tpdocs.catalog.strings import BadEscapeError, unquote
-from tpdocs.foundation import Checked, Finding, Place, Severity, has_errors
+from tpdocs.foundation import (
+    Checked,
+    Finding,
+    Language,
+    Place,
+    Severity,
+    has_errors,
+)
 
 __all__ = ["parse_po"]
 
@@ -25,12 +37,13 @@ _JOIN = "Keep the lines of one side and delete the markers, or take a whole vers
 _CONVERT = "Convert a copy: msgconv --to-code=UTF-8 --output-file=NEW OLD."
 
 
-def parse_po(text: str, path: str) -> Checked[PoFile]:
+def parse_po(text: str, path: str, language: Language | None = None) -> Checked[PoFile]:
     """Parse a catalog or template.
 
     Args:
         text: The whole file.
         path: Its name, relative to the project, for findings.
+        language: What the catalog must be in; ``None`` for a template.
     """
     raws, faults = read_entries(text)
     file, header = _make_file(raws)
@@ -44,6 +57,7 @@ def parse_po(text: str, path: str) -> Checked[PoFile]:
         *_report(faults, path),
         *_check_forms(file, path),
         *_check_header(file, header, path),
+        *(_check_language(header, text, path, language) if language else ()),
     ]
     return Checked(None if has_errors(findings) else file, tuple(findings))
 
@@ -143,10 +157,15 @@ def _find_wrong_charset(header: RawEntry | None, text: str) -> Iterator[Fault]:
         return
     charset = find_charset(unquote(header.fields["msgstr"]))
     if charset and charset.lower() not in ("utf-8", "utf8"):
-        lines = text.split("\n")[header.line :]
-        below = (n for n, line in enumerate(lines, 1) if "charset=" in line)
         message = f"its header says charset={charset}"
-        yield Fault(header.line + next(below, 0), message)
+        yield Fault(_line_of("charset=", header, text), message)
+
+
+def _line_of(field: str, header: RawEntry, text: str) -> int:
+    """Give the line of the header's text in which a field stands."""
+    lines = text.split("\n")[header.line :]
+    below = (n for n, line in enumerate(lines, 1) if field in line)
+    return header.line + next(below, 0)
 
 
 def _report(faults: list[Fault], path: str) -> Iterator[Finding]:
@@ -199,4 +218,27 @@ def _check_header(
         place=Place(path, header.line if header else 1),
         message=f"the header of the catalog {is_there}; it was read as UTF-8",
         hint="Run 'tpdocs catalog normalize' on it: that writes one.",
+    )
+
+
+def _check_language(
+    header: RawEntry | None, text: str, path: str, language: Language
+) -> Iterator[Finding]:
+    """Refuse a catalog that says of itself that it is in another language.
+
+    A file that lies in the wrong folder would give a patient a page that looks
+    translated. Only the language is compared: ``es_MX`` serves a folder ``es``.
+    """
+    fields = dict(parse_header(unquote(header.fields["msgstr"]))) if header else {}
+    said = fields.get("Language", "")
+    if header is None or not said or is_same_language(said, language):
+        return
+    yield Finding(
+        rule="catalog/language",
+        severity=Severity.ERROR,
+        place=Place(path, _line_of("Language:", header, text)),
+        message=f"its header says Language: {said}, and it lies in the folder of "
+        f"{language.english_name} ({language.locale})",
+        hint="Put it into the folder of its language; if it is in "
+        f"{language.english_name}, write Language: {language.locale}.",
     )

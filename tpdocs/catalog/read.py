@@ -25,12 +25,15 @@ from tpdocs.source import Handout
 __all__ = ["read_handout_catalog", "read_po_file", "read_words"]
 
 
-def read_po_file(path: Path, name: str) -> Checked[PoFile]:
+def read_po_file(
+    path: Path, name: str, language: Language | None = None
+) -> Checked[PoFile]:
     """Read a catalog; one that is not there is empty.
 
     Args:
         path: The file.
         name: Its name for findings, relative to the project.
+        language: What it must be in; ``None`` where its folder does not say.
     """
     if not path.exists():
         return Checked(PoFile())
@@ -38,7 +41,7 @@ def read_po_file(path: Path, name: str) -> Checked[PoFile]:
     return (
         Checked(None, text.findings)
         if text.value is None
-        else parse_po(text.value, name)
+        else parse_po(text.value, name, language)
     )
 
 
@@ -50,7 +53,7 @@ def read_handout_catalog(
         return Checked(pseudo_catalog(handout_template(handout), language))
     path = project.catalog_path(handout.slug, language)
     name = path.relative_to(project.root).as_posix()
-    checked = read_po_file(path, name)
+    checked = read_po_file(path, name, language)
     if checked.value is None:
         return checked
     strays = find_strays(checked.value, name, handout_template(handout), {})
@@ -72,7 +75,7 @@ def read_words(project: Project, language: Language) -> Checked[Words]:
         project.default_catalog_path(PAGE_DOMAIN, language),
         project.catalog_path(PAGE_DOMAIN, language),
     ):
-        checked = read_po_file(path, name)
+        checked = read_po_file(path, name, language)
         catalog = checked.value or PoFile()
         found = _usable_words(catalog, name, language)
         findings += [*checked.findings, *found.findings]

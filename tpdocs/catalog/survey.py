@@ -61,7 +61,7 @@ def _reports(
     for domain in domains:
         path = project.catalog_path(domain, language)
         name = path.relative_to(project.root).as_posix()
-        catalog = read_po_file(path, name).value or PoFile()
+        catalog = read_po_file(path, name, language).value or PoFile()
         yield check_catalog(
             catalog.entries, name, language, glossary, is_words=domain == PAGE_DOMAIN
         )

@@ -78,7 +78,7 @@ def update_catalogs(
     """
     catalogs = dict[str, PoFile]()
     for domain in (*templates, *_other_domains(project, language, templates)):
-        checked = read_po_file(*_place(project, domain, language))
+        checked = read_po_file(*_place(project, domain, language), language)
         if domain in templates:
             yield from checked.findings
         if checked.value is not None:

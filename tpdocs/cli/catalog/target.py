@@ -51,7 +51,7 @@ def find_target(project: Project, slug: str, tag: str) -> Checked[Target]:
         return Checked(None, tuple(f for f in findings if f.place.path == own))
     path = project.catalog_path(slug, language)
     name = path.relative_to(project.root).as_posix()
-    checked = read_po_file(path, name)
+    checked = read_po_file(path, name, language)
     if checked.value is None or has_errors(checked.findings):
         return Checked(None, checked.findings)
     handout = chosen[0]
