@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -121,6 +122,20 @@ def test_audit_without_a_file_takes_what_was_built(run: Run, built: Path) -> Non
     assert (code, data["findings"]) == (0, [])
     assert len({check["file"] for check in data["checks"]}) == 6
     assert "tags/order" in {check["check"] for check in data["checks"]}
+
+
+@pytest.mark.slow
+def test_audit_misses_a_file_that_is_gone(
+    run: Run, built: Path, tmp_path: Path
+) -> None:
+    """What was built and is not there did not pass."""
+    copy = shutil.copytree(built, tmp_path / "copy")
+    path = sorted((copy / "dist").rglob("*.pdf"))[1]
+    path.unlink()
+    code, _, err = run("-C", copy, "audit")
+    assert code == 2
+    assert path.name in err
+    assert "tpdocs build" in err
 
 
 def test_audit_before_a_build_says_what_to_do(run: Run, project: Path) -> None:

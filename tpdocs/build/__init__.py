@@ -1,6 +1,7 @@
 """From a project folder to finished files: plan, make, record."""
 
 from tpdocs.build.build import BuildRequest, Report, build
+from tpdocs.build.chosen import Chosen, load_chosen
 from tpdocs.build.expect import expect_sheet
 from tpdocs.build.load import Sheet, load, load_handouts
 from tpdocs.build.manifest import FileRecord, read_manifest
@@ -9,6 +10,7 @@ from tpdocs.build.selection import Selection, choose_languages
 
 __all__ = [
     "BuildRequest",
+    "Chosen",
     "FileRecord",
     "Report",
     "Selection",
@@ -17,6 +19,7 @@ __all__ = [
     "choose_languages",
     "expect_sheet",
     "load",
+    "load_chosen",
     "load_handouts",
     "measure_reading",
     "read_manifest",

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tpdocs.build.chosen import load_chosen
 from tpdocs.build.final import check_words, only_final
 from tpdocs.build.index import render_index
 from tpdocs.build.inputs import Inputs
 from tpdocs.build.left import find_left
-from tpdocs.build.load import Sheet, load, load_handouts
+from tpdocs.build.load import Sheet
 from tpdocs.build.make import Made, Order, not_ours
 from tpdocs.build.manifest import (
     FileRecord,
@@ -22,7 +23,7 @@ from tpdocs.build.manifest import (
 from tpdocs.build.plan import Job, Plan, make_plan
 from tpdocs.build.readings import measure_reading, reading_findings
 from tpdocs.build.run import locked, make_executor, remove_files, run_orders
-from tpdocs.build.selection import Selection, choose_languages
+from tpdocs.build.selection import Selection
 from tpdocs.document import EDITIONS
 from tpdocs.formats import DEFAULT_STANDARD, FORMATS, Standard
 from tpdocs.foundation import (
@@ -89,21 +90,19 @@ def build(request: BuildRequest, progress: Progress) -> Report:
         UsageError: The selection names what is not there, or another build is at work.
     """
     project = request.project
-    handouts, findings = load_handouts(project)
-    languages = choose_languages(project, request.selection)
-    chosen = request.selection.choose_handouts(handouts, project)
-    loaded = load(project, chosen, languages.value or ())
+    chosen = load_chosen(project, request.selection)
     with locked(request.out):
         before = read_manifest(request.out)
-        reading = measure_reading(project, chosen, loaded.sheets, before.reading)
-        found = [*findings, *languages.findings, *loaded.findings]
-        found += reading_findings(reading, loaded.sheets)
-        sheets = loaded.sheets
+        reading = measure_reading(
+            project, chosen.handouts, chosen.sheets, before.reading
+        )
+        sheets = chosen.sheets
+        found = [*chosen.findings, *reading_findings(reading, sheets)]
         if request.final:
             sheets, refused = only_final(sheets, found)
             found += (*refused, *check_words(sheets))
         outcome = _carry_out(request, sheets, before, progress)
-        found += _finish(request, handouts, outcome, {**before.reading, **reading})
+        found += _finish(request, chosen.every, outcome, {**before.reading, **reading})
         if request.final:
             selection, today = request.selection, project.today
             found += find_left(request.out, outcome.files, selection, today)
@@ -112,7 +111,7 @@ def build(request: BuildRequest, progress: Progress) -> Report:
         made=outcome.made,
         kept=outcome.kept,
         removed=outcome.removed,
-        sheets=loaded.sheets,
+        sheets=chosen.sheets,
         reading=reading,
         findings=tuple(dict.fromkeys((*found, *outcome.findings))),
     )

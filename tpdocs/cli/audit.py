@@ -12,7 +12,7 @@ import click
 
 import tpdocs
 from tpdocs.audit import Audited, Expected, Outcome, audit_file, render_report
-from tpdocs.build import Selection, expect_sheet, load, load_handouts, read_manifest
+from tpdocs.build import Selection, expect_sheet, load_chosen, read_manifest
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
 from tpdocs.document import EDITIONS
@@ -20,7 +20,6 @@ from tpdocs.formats import STANDARDS
 from tpdocs.foundation import (
     Project,
     UsageError,
-    find_language,
     write_whole,
 )
 
@@ -126,15 +125,20 @@ def _built(ctx: click.Context, standards: tuple[str, ...]) -> Iterator[_Target]:
             f"there are no PDF files of a build in {out}",
             hint="Run 'tpdocs build' first, or name a file.",
         )
+    gone = sorted(r.path for r in records if not (out / r.path).is_file())
+    if gone:
+        raise UsageError(
+            f"{gone[0]} was built, and is no longer in {out} ({len(gone)} in all)",
+            hint="Run 'tpdocs build' again, or name the files that are to be audited.",
+        )
     for record in sorted(records, key=lambda found: found.path):
-        if (out / record.path).is_file():
-            slug, tag = record.handout, record.language
-            yield _Target(
-                path=out / record.path,
-                expected=_expected(project, slug, tag, record.edition),
-                source=f"handouts/{slug}.md, {tag}",
-                standards=standards,
-            )
+        slug, tag = record.handout, record.language
+        yield _Target(
+            path=out / record.path,
+            expected=_expected(project, slug, tag, record.edition),
+            source=f"handouts/{slug}.md, {tag}",
+            standards=standards,
+        )
 
 
 def _expected(project: Project, slug: str, tag: str, edition: str) -> Expected:
@@ -143,16 +147,14 @@ def _expected(project: Project, slug: str, tag: str, edition: str) -> Expected:
     Raises:
         UsageError: There is no such handout, or it or its catalog cannot be read.
     """
-    handouts, found = load_handouts(project)
-    chosen = Selection(handouts=(slug,)).choose_handouts(handouts, project)
-    loaded = load(project, chosen, [find_language(project.languages, tag)])
-    if not loaded.sheets:
-        print_findings((*found, *loaded.findings))
+    chosen = load_chosen(project, Selection(handouts=(slug,), languages=(tag,)))
+    if not chosen.sheets:
+        print_findings(chosen.findings)
         raise UsageError(
             f"handouts/{slug}.md cannot be read in {tag}, so nothing was compared",
             hint="Mend the lines named above, or leave --against out.",
         )
-    return expect_sheet(project, loaded.sheets[0], EDITIONS[edition])
+    return expect_sheet(project, chosen.sheets[0], EDITIONS[edition])
 
 
 def _print(files: list[Audited], *, as_json: bool) -> None:

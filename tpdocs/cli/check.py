@@ -8,16 +8,13 @@ import click
 
 from tpdocs.build import (
     Selection,
-    choose_languages,
-    load,
-    load_handouts,
+    load_chosen,
     measure_reading,
     reading_findings,
 )
 from tpdocs.catalog import Survey, check_catalogs
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json
-from tpdocs.foundation import SOURCE_TAG, find_language
 from tpdocs.readability import check_plain
 
 __all__ = ["command"]
@@ -42,24 +39,20 @@ def command(
     language asks of the English is left out where --lang names other languages only.
     """
     project, findings = options.open_project(ctx, as_json=as_json)
-    known = tuple(find_language(project.languages, tag).tag for tag in tags)
-    selection = Selection(handouts=slugs, languages=known)
-    handouts, found = load_handouts(project)
-    chosen = selection.choose_handouts(handouts, project)
-    languages = choose_languages(project, selection)
-    loaded = load(project, chosen, languages.value or ())
-    levels = measure_reading(project, chosen, loaded.sheets, {})
-    reading = reading_findings(levels, loaded.sheets)
-    authors = chosen if not known or SOURCE_TAG in known else ()
+    chosen = load_chosen(project, Selection(handouts=slugs, languages=tags))
+    levels = measure_reading(project, chosen.handouts, chosen.sheets, {})
+    reading = reading_findings(levels, chosen.sheets)
+    has_english = any(language.is_source for language in chosen.languages)
+    authors = chosen.handouts if has_english else ()
     plain = (f for handout in authors for f in check_plain(handout))
-    survey = check_catalogs(project, chosen, languages.value or ())
-    whole = (*findings, *found, *languages.findings, *loaded.findings, *reading, *plain)
-    every = tuple(dict.fromkeys((*whole, *survey.findings)))
+    survey = check_catalogs(project, chosen.handouts, chosen.languages)
+    whole = (*findings, *chosen.findings, *reading, *plain, *survey.findings)
+    every = tuple(dict.fromkeys(whole))
     if as_json:
         print_json({"findings": findings_data(every), "checks": _survey_data(survey)})
     else:
         print_findings(every)
-        click.echo(f"{len(loaded.sheets)} sheets checked, {len(every)} findings.")
+        click.echo(f"{len(chosen.sheets)} sheets checked, {len(every)} findings.")
         _print_survey(survey)
     options.finish(ctx, every)
 

@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 import tpdocs
-from tpdocs.build import Selection, choose_languages, load, load_handouts
+from tpdocs.build import Selection, load_chosen
 from tpdocs.build.reading_report import measure_subjects
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
-from tpdocs.foundation import Finding, Project, UsageError, find_language, write_whole
+from tpdocs.foundation import Finding, Project, UsageError, write_whole
 from tpdocs.readability import Counts, Sentence
 from tpdocs.readability.measures import lengths_of, unit_of
 from tpdocs.readability.plain import summarize
@@ -109,16 +109,11 @@ def _measure(
     project: Project, slug: str | None, tags: tuple[str, ...]
 ) -> tuple[tuple[Subject, ...], tuple[Finding, ...]]:
     """Measure what was asked for; findings of what could not be read stand first."""
-    known = tuple(find_language(project.languages, tag).tag for tag in tags)
-    selection = Selection(handouts=(slug,) if slug else (), languages=known)
-    handouts, found = load_handouts(project)
-    chosen = selection.choose_handouts(handouts, project)
-    languages = choose_languages(project, selection)
-    loaded = load(project, chosen, languages.value or ())
-    subjects = measure_subjects(project, loaded.sheets)
+    selection = Selection(handouts=(slug,) if slug else (), languages=tags)
+    chosen = load_chosen(project, selection)
+    subjects = measure_subjects(project, chosen.sheets)
     reading = (f for s in subjects for text in s.texts for f in text.findings)
-    every = (*found, *languages.findings, *loaded.findings, *reading)
-    return subjects, tuple(dict.fromkeys(every))
+    return subjects, tuple(dict.fromkeys((*chosen.findings, *reading)))
 
 
 def _print(

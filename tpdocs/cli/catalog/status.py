@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tpdocs.build import Selection, choose_languages, load, load_handouts
+from tpdocs.build import Selection, load_chosen
 from tpdocs.cli import options
 from tpdocs.cli.catalog.explain import change_data, print_changes
 from tpdocs.cli.catalog.overview import Stand, make_stand
@@ -20,7 +20,6 @@ from tpdocs.foundation import (
     Finding,
     Project,
     UsageError,
-    find_language,
     write_whole,
 )
 
@@ -88,18 +87,13 @@ def _stands(
     project: Project, tags: tuple[str, ...], slugs: tuple[str, ...]
 ) -> tuple[tuple[Stand, ...], tuple[Finding, ...]]:
     """Give each handout in English, then in each language, by name."""
-    handouts, findings = load_handouts(project)
-    selection = Selection(handouts=slugs, languages=tags)
-    languages = choose_languages(project, selection)
-    english = find_language(project.languages, SOURCE_TAG)
-    wanted = dict.fromkeys((english, *(languages.value or ())))
-    chosen = selection.choose_handouts(handouts, project)
-    loaded = load(project, chosen, wanted)
-    stands = (make_stand(project, sheet) for sheet in loaded.sheets)
+    wanted = (SOURCE_TAG, *tags) if tags else ()
+    chosen = load_chosen(project, Selection(handouts=slugs, languages=wanted))
+    stands = (make_stand(project, sheet) for sheet in chosen.sheets)
     ordered = sorted(
         stands, key=lambda s: (s.slug, not s.language.is_source, s.language.tag)
     )
-    return tuple(ordered), (*findings, *languages.findings, *loaded.findings)
+    return tuple(ordered), chosen.findings
 
 
 def _row(stand: Stand) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tpdocs.build import Selection, Sheet, choose_languages, load, load_handouts
+from tpdocs.build import Selection, Sheet, load_chosen
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
 from tpdocs.cli.review.show import mark_lines, removed_lines
@@ -44,13 +44,9 @@ def command(
 ) -> None:
     """Say who has signed what, what has changed since, and what expires when."""
     project, found = options.open_project(ctx, as_json=as_json)
-    handouts, findings = load_handouts(project)
-    selection = Selection(handouts=slugs, languages=tags)
-    languages = choose_languages(project, selection)
-    chosen = selection.choose_handouts(handouts, project)
-    loaded = load(project, chosen, languages.value or ())
-    every = (*found, *findings, *languages.findings, *loaded.findings)
-    sheets = sorted(loaded.sheets, key=lambda s: (s.slug, s.tag != "en", s.tag))
+    chosen = load_chosen(project, Selection(handouts=slugs, languages=tags))
+    every = (*found, *chosen.findings)
+    sheets = sorted(chosen.sheets, key=lambda s: (s.slug, s.tag != "en", s.tag))
     if as_json:
         data = [_data(sheet) for sheet in sheets]
         print_json({"status": data, "findings": findings_data(every)})
