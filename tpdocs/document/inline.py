@@ -69,13 +69,32 @@ class InlineRenderer:
         html = Markup('<a href="{}">{}</a>').format(href, inside(given, direction))
         return bdi(html, direction, given)
 
+    def split_blank(self, text: Text) -> tuple[Markup, Markup] | None:
+        """Return a text that ends with its only line to write on, and that line.
+
+        Returns:
+            The text before the line, and the line; ``None`` for any other text.
+        """
+        nodes = parse_inline(text.markdown).nodes
+        lines = [n for n in nodes if isinstance(n, Value) and self._is_empty(n.name)]
+        if len(lines) != 1 or nodes[-1] is not lines[0]:
+            return None
+        foreign = text.tag != self.wording.language.tag
+        direction: Direction = "ltr" if foreign else self.direction
+        html = self._all(nodes[:-1], direction)
+        html = in_language(html, text.tag, direction) if foreign else html
+        return html, self.value(lines[0].name)
+
+    def _is_empty(self, name: str) -> bool:
+        return not self.clinic.value_of(name)
+
     def _is_foreign(self, given: str) -> bool:
         """Tell whether a clinic's own words are in Latin letters, and the page not."""
         return _has_latin(given) and not _has_latin(self.wording.language.name)
 
     def _href(self, name: str, given: str) -> str:
         match name:
-            case "clinic_phone" | "emergency_number":
+            case "clinic_phone" | "clinic_phone_after_hours" | "emergency_number":
                 return f"tel:{dial(given, self.clinic.country)}"
             case "clinic_web":
                 return given

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
-from tpdocs.source import KINDS, Block, Heading, Panel, Text
+from tpdocs.source import KINDS, Block, Figure, Heading, Panel, Paragraph, Text
 
 __all__ = ["Group", "PanelRow", "Section", "Strip", "closing_strip", "outline"]
+
+#: A picture this many times as wide as high is a strip across the text.
+_WIDE = 2.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,16 @@ class Section:
     heading: Text | None
     blocks: tuple[Block, ...]
     kind: str = ""  #: of the fenced block that it was written as
+
+    @property
+    def figure(self) -> Figure | None:
+        """The picture that ends a section of paragraphs; it is set beside them."""
+        match self.blocks:
+            case (*before, Figure() as figure) if before and all(
+                isinstance(block, Paragraph) for block in before
+            ):
+                return None if _is_wide(figure) else figure
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +49,11 @@ class Strip:
 
 
 Group: TypeAlias = Section | PanelRow | Strip
+
+
+def _is_wide(figure: Figure) -> bool:
+    picture = figure.picture
+    return picture.width > _WIDE * picture.height
 
 
 def outline(blocks: Iterable[Block]) -> tuple[Group, ...]:

@@ -25,6 +25,7 @@ _BRACES = re.compile(r"\{(\w+)\}")
 _VALUE_NAMES = {
     "clinic_name": _("name of the clinic"),
     "clinic_phone": _("phone of the clinic"),
+    "clinic_phone_after_hours": _("phone when the clinic is closed"),
     "clinic_address": _("address of the clinic"),
     "clinic_web": _("web page of the clinic"),
     "emergency_number": _("emergency number"),

@@ -6,6 +6,7 @@ import dataclasses
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ class Clinic:
 
     name: str = ""
     phone: str = ""
+    phone_after_hours: str = ""  #: when the clinic is closed
     address: str = ""
     web: str = ""  #: ``https:`` address
     logo: str = ""  #: file inside the project folder
@@ -44,6 +46,7 @@ class Clinic:
 PLACEHOLDERS: dict[str, str | None] = {
     "clinic_name": "name",
     "clinic_phone": "phone",
+    "clinic_phone_after_hours": "phone_after_hours",
     "clinic_address": "address",
     "clinic_web": "web",
     "emergency_number": "emergency_number",
@@ -96,27 +99,27 @@ def _check_meaning(clinic: Clinic, text: str) -> list[Finding]:
         number, country = clinic.emergency_number, clinic.country
         message = f"{number!r} is not an emergency number of {country}"
         findings.append(_wrong(message, _line_of("emergency-number", text)))
-    elif _is_odd_phone(clinic):
-        message = f"{clinic.phone!r} does not look like a phone number there"
-        place = Place(_FILE, _line_of("phone", text))
-        findings.append(
-            Finding(
-                rule="clinic/phone",
-                severity=Severity.WARNING,
-                place=place,
-                message=message,
-                hint="Check the digits; patients will call it.",
-            )
-        )
+    else:
+        findings += _check_phones(clinic, text)
     if clinic.web and not re.fullmatch(r"https://[^\s<>\"']+", clinic.web):
         message = f"web {clinic.web!r} is not an https:// address"
         findings.append(_wrong(message, _line_of("web", text)))
     return findings
 
 
-def _is_odd_phone(clinic: Clinic) -> bool:
-    known = clinic.phone and clinic.country
-    return bool(known) and not phone.is_possible(clinic.phone, clinic.country)
+def _check_phones(clinic: Clinic, text: str) -> Iterator[Finding]:
+    """Report each phone that cannot be one of the clinic's country."""
+    phones = {"phone": clinic.phone, "phone-after-hours": clinic.phone_after_hours}
+    for key, number in phones.items():
+        is_known = number and clinic.country
+        if is_known and not phone.is_possible(number, clinic.country):
+            yield Finding(
+                rule="clinic/phone",
+                severity=Severity.WARNING,
+                place=Place(_FILE, _line_of(key, text)),
+                message=f"{number!r} does not look like a phone number there",
+                hint="Check the digits; patients will call it.",
+            )
 
 
 def _line_of(key: str, text: str) -> int | None:

@@ -182,9 +182,14 @@ def _list(block: ListBlock, around: _Around) -> Iterator[Spot]:
     A step stands under the one before it: in another order, steps are other advice.
     """
     before: tuple[str, ...] = ()
-    name = "numbered item" if block.ordered else "list item"
-    inside = replace(around, names=(*around.names, name))
+    kind = "numbered item" if block.ordered else "list item"
     for item in block.items:
+        name = kind
+        if item.picture:
+            yield from _figure(item.picture, around)
+            # A step is signed with the picture beside it: another one needs another.
+            name = f"{kind} beside {_picture_name(item.picture)}"
+        inside = replace(around, names=(*around.names, name))
         match item.blocks:
             case (Paragraph(text=text), *rest):
                 yield around.spot(text, name, beside=before)
@@ -211,18 +216,21 @@ def _table(table: Table, around: _Around) -> Iterator[Spot]:
 
 def _figure(figure: Figure, around: _Around) -> Iterator[Spot]:
     """Walk a figure; its words are signed for the picture that they stand at."""
-    picture = figure.picture
-    if isinstance(picture, Drawing):
-        data, labels = _look(picture), picture.labels
-    else:
-        data, labels = picture.data, ()
-    name = f"picture {digest_bytes(data)[:8]}"
+    picture, name = figure.picture, _picture_name(figure)
+    labels = picture.labels if isinstance(picture, Drawing) else ()
     if figure.alt:
         yield around.spot(figure.alt, name, "in words")
     for label in labels:
         yield around.spot(label.text, name, "label")
     if figure.caption:
         yield around.spot(figure.caption, name, "caption")
+
+
+def _picture_name(figure: Figure) -> str:
+    """Name a picture by what it looks like: ``picture 3f2a91bc``."""
+    picture = figure.picture
+    data = _look(picture) if isinstance(picture, Drawing) else picture.data
+    return f"picture {digest_bytes(data)[:8]}"
 
 
 def _look(drawing: Drawing) -> bytes:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["BlockReader"]
 
 _PIPE = re.compile(r"(?<!\\)\|")
+#: An image at the beginning of a text, as CommonMark writes it.
+_IMAGE = re.compile(r"^\s*!\[[^\]]*\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
 
 
 class BlockReader:
@@ -119,12 +121,32 @@ class BlockReader:
         return ListBlock(
             ordered=node.type == "ordered_list",
             start=int(node.attrs.get("start", 1)),
-            items=tuple(
-                Item(blocks=tuple(self._read(item.children, said)))
-                for item in node.children
-            ),
+            items=tuple(self._item(item, said) for item in node.children),
             line=_line(node),
         )
+
+    def _item(self, node: SyntaxTreeNode, said: Remarks) -> Item:
+        """Read a list item; a picture that begins it is set beside its text."""
+        inline = _opening_text(node)
+        if inline is None or inline.children[0].type != "image":
+            return Item(blocks=tuple(self._read(node.children, said)))
+        image, line = inline.children[0], _line(inline)
+        words = _fold(_IMAGE.sub("", inline.content, count=1))
+        if not words:
+            self._report.error(
+                "handout/step",
+                line,
+                f"the picture {image.attrs.get('src', '')!r} has no words beside it",
+                "Write the step after the picture, in the same paragraph.",
+            )
+            return Item(blocks=())
+        first = Paragraph(text=said.text(words, line))
+        self._report.check_text(words, line)
+        rest = tuple(self._read(node.children[1:], said))
+        # The words beside it say what it shows, so its own words may be empty.
+        alt = self._said_text(image.content, line, said)
+        picture = self._picture(image, alt, line, said)
+        return Item(blocks=(first, *rest), picture=picture)
 
     def _table(self, node: SyntaxTreeNode, said: Remarks) -> Table:
         rows = [
@@ -135,7 +157,12 @@ class BlockReader:
         for part in node.children:
             for row in part.children:
                 self._check_row(row, len(rows[0].cells))
-        return Table(head=rows[0], rows=tuple(rows[1:]), line=_line(node))
+        return Table(
+            head=rows[0],
+            rows=tuple(rows[1:]),
+            line=_line(node),
+            widths=_widths(self._lines[_line(node)]),
+        )
 
     def _check_row(self, row: SyntaxTreeNode, width: int) -> None:
         """Note a row with more cells than heads: Markdown drops the rest."""
@@ -172,6 +199,13 @@ class BlockReader:
                 "Write ![what it teaches](…), or <!-- decorative --> a line above.",
             )
             return None
+        return self._picture(image, alt, line, said)
+
+    def _picture(
+        self, image: SyntaxTreeNode, alt: Text | None, line: int, said: Remarks
+    ) -> Figure | None:
+        """Read the picture of an image node; ``None`` if it cannot be used."""
+        src = unquote(str(image.attrs.get("src", "")))
         request = PictureRequest(folder=self._folder, src=src, line=line, said=said)
         picture = read_picture(request, self._report)
         caption = str(image.attrs.get("title", ""))
@@ -192,6 +226,27 @@ class BlockReader:
             return None
         self._report.check_text(markdown, line)
         return said.text(markdown, line)
+
+
+def _widths(delimiter: str) -> tuple[int, ...]:
+    """Return the widths of a table's columns in per cent; empty if all are alike.
+
+    The number of dashes in the delimiter row is the relative width, as in Pandoc's
+    pipe tables (Pandoc User's Guide, "pipe_tables"). It is how an author says how much
+    room a column needs that a patient writes in.
+    """
+    dashes = [cell.count("-") for cell in delimiter.strip().strip("|").split("|")]
+    if len(set(dashes)) == 1:
+        return ()
+    return tuple(round(100 * count / sum(dashes)) for count in dashes)
+
+
+def _opening_text(node: SyntaxTreeNode) -> SyntaxTreeNode | None:
+    """Return the inline node that a list item begins with, if it has any text."""
+    if not node.children or node.children[0].type != "paragraph":
+        return None
+    inline = node.children[0].children[0]
+    return inline if inline.children else None
 
 
 def _fold(content: str) -> str:

@@ -108,7 +108,9 @@ def _map_block(block: Block, visit: Visit, role: str = "paragraph") -> Block:
 
 
 def _map_item(item: Item, visit: Visit) -> Item:
-    return Item(blocks=tuple(_map_block(b, visit, "list item") for b in item.blocks))
+    picture = item.picture and _map_figure(item.picture, visit)
+    blocks = tuple(_map_block(b, visit, "list item") for b in item.blocks)
+    return Item(blocks=blocks, picture=picture)
 
 
 def _map_row(row: Row, visit: Visit, role: str) -> Row:

@@ -62,6 +62,7 @@ class Item:
     """One item of a list."""
 
     blocks: tuple[Block, ...]
+    picture: Figure | None = None  #: shows what the item says; it is set beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,8 @@ class Table:
     head: Row
     rows: tuple[Row, ...]
     line: int
+    #: Of the columns, in per cent, by the dashes under their heads; empty: not given.
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
