@@ -3,12 +3,14 @@
 from tpdocs.document.edition import EDITIONS, Edition, Medium
 from tpdocs.document.form import FormRequest, Question, render_form
 from tpdocs.document.glyphs import check_glyphs, families_of
+from tpdocs.document.outline import arrange
 from tpdocs.document.page import PageRequest
 from tpdocs.document.render import render_html
 from tpdocs.document.review import Review, judge_review
 from tpdocs.document.template import TEMPLATES
 
 __all__ = [
+    "arrange",
     "EDITIONS",
     "TEMPLATES",
     "Edition",

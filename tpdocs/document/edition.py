@@ -18,6 +18,7 @@ class Edition:
     sheets: dict[Medium, tuple[str, ...]]  #: style sheets by medium, later ones win
     has_budget: bool  #: whether the handout's page budget holds
     smallest: float  #: type on a page, in points
+    urgent_first: bool = False  #: what to call about comes right after the message
 
 
 EDITIONS: dict[str, Edition] = {
@@ -38,6 +39,7 @@ EDITIONS: dict[str, Edition] = {
             sheets={"pdf": ("tokens.css", "page.css", "large-print.css")},
             has_budget=False,
             smallest=18.0,
+            urgent_first=True,
         ),
     )
 }

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
+from tpdocs.document.edition import Edition
 from tpdocs.source import KINDS, Block, Figure, Heading, Panel, Paragraph, Text
 
-__all__ = ["Group", "PanelRow", "Section", "Strip", "closing_strip", "outline"]
+__all__ = [
+    "Group",
+    "PanelRow",
+    "Section",
+    "Strip",
+    "arrange",
+    "closing_strip",
+    "outline",
+]
 
 #: A picture this many times as wide as high is a strip across the text.
 _WIDE = 2.2
@@ -61,6 +70,21 @@ def outline(blocks: Iterable[Block]) -> tuple[Group, ...]:
     return tuple(_groups(blocks))
 
 
+def arrange(blocks: Iterable[Block], edition: Edition) -> tuple[Block, ...]:
+    """Return the blocks of a handout in the order in which an edition has them.
+
+    Large print has few words on a page: what to call about would come on its third. So
+    there the panels that say it follow the main message, the emergency first.
+    """
+    blocks = tuple(blocks)
+    if not edition.urgent_first:
+        return blocks
+    urgent = sorted(filter(_is_pairing, blocks), key=_is_for_clinic)
+    others = [block for block in blocks if not _is_pairing(block)]
+    first = bool(others) and isinstance(others[0], Panel)
+    return (*others[:first], *urgent, *others[first:])
+
+
 def closing_strip(groups: tuple[Group, ...]) -> Strip | None:
     """Give the panel about the sheet, if it is what the handout ends with."""
     match groups:
@@ -79,6 +103,10 @@ def _groups(blocks: Iterable[Block]) -> Iterator[Group]:
 
 def _is_pairing(block: Block) -> bool:
     return isinstance(block, Panel) and KINDS[block.kind].pairs
+
+
+def _is_for_clinic(block: Block) -> bool:
+    return isinstance(block, Panel) and block.kind == "call-clinic"
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[Group]:

@@ -11,7 +11,7 @@ from tpdocs.catalog import Translation, Words
 from tpdocs.document.credits import find_credits
 from tpdocs.document.edition import Edition, Medium
 from tpdocs.document.inline import InlineRenderer
-from tpdocs.document.outline import Group, Strip, closing_strip, outline
+from tpdocs.document.outline import Group, Strip, arrange, closing_strip, outline
 from tpdocs.document.phrase import Phrase
 from tpdocs.document.picture import qr_code
 from tpdocs.document.review import Review
@@ -57,6 +57,7 @@ class Page:
     medium: Medium
     edition: str
     paper: PaperSize
+    large_print: int  #: points of the running text of the large-print edition
     updated: str  #: month and year, in the language of the page
     clinic_name: str  #: may be empty
     logo: str  #: ``data:`` address; empty if there is none
@@ -82,7 +83,7 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
     inline = InlineRenderer(
         wording=wording, clinic=clinic, direction=language.direction
     )
-    groups = outline(handout.blocks)
+    groups = outline(arrange(handout.blocks, request.edition))
     closing = closing_strip(groups)
     return Page(
         handout=handout,
@@ -98,6 +99,7 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
         medium=request.medium,
         edition=request.edition.name,
         paper=paper_size(clinic.country),
+        large_print=clinic.large_print,
         updated=month_name(handout.head.updated, language),
         clinic_name=clinic.name,
         logo=logo,

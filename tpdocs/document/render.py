@@ -45,6 +45,7 @@ def render_html(request: PageRequest) -> str:
         "english": page.wording.english,
         "isolated": page.wording.isolated,
         "row": row,
+        "dot": _DOT,
         "gettext": page.wording.plain,
         "text": page.inline.render,
         "value": page.inline.value,
@@ -62,6 +63,10 @@ def _continue_heading(page: Page, heading: Text) -> str:
     """Return what a page says that begins in the middle of a section."""
     words = page.inline.words(heading)
     return page.wording.plain(_CONTINUED).replace("{heading}", words)
+
+
+#: Fonts of Han characters have it as wide as one of these.
+_DOT = Markup('<span class="dot">·</span>')
 
 
 class _Anchors:

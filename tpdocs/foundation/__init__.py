@@ -1,6 +1,12 @@
 """What every other package stands on: errors, findings, files, languages, projects."""
 
-from tpdocs.foundation.clinic import BLANK, PLACEHOLDERS, Clinic, parse_clinic
+from tpdocs.foundation.clinic import (
+    BLANK,
+    LARGE_PRINT,
+    PLACEHOLDERS,
+    Clinic,
+    parse_clinic,
+)
 from tpdocs.foundation.errors import (
     CatalogError,
     HandoutError,
@@ -46,6 +52,7 @@ from tpdocs.foundation.project import (
 
 __all__ = [
     "BLANK",
+    "LARGE_PRINT",
     "PAGE_DOMAIN",
     "PLACEHOLDERS",
     "SOURCE_TAG",

@@ -13,7 +13,7 @@ from typing import Any
 from tpdocs.foundation import phone
 from tpdocs.foundation.finding import Checked, Finding, Place, Severity
 
-__all__ = ["BLANK", "PLACEHOLDERS", "Clinic", "parse_clinic"]
+__all__ = ["BLANK", "LARGE_PRINT", "PLACEHOLDERS", "Clinic", "parse_clinic"]
 
 _FILE = "clinic.toml"
 _HINT = "See the comments in the clinic.toml that tpdocs ships."
@@ -35,6 +35,7 @@ class Clinic:
     country: str = ""  #: ISO 3166 code, upper case
     emergency_number: str = ""
     fever_temperature: str = ""  #: with its unit: ``100.4 °F (38 °C)``
+    large_print: int = 18  #: points of the running text in large print
 
     def value_of(self, placeholder: str) -> str:
         """Give the text that ``{placeholder}`` stands for; empty if none is given."""
@@ -54,7 +55,11 @@ PLACEHOLDERS: dict[str, str | None] = {
     BLANK: None,
 }
 
+#: Sizes of large print, in points; ACB and APH ask for 18 at least.
+LARGE_PRINT = (18, 20, 24)
+_LARGE = "large-print"
 _FIELDS = {field.name.replace("_", "-") for field in dataclasses.fields(Clinic)}
+_FIELDS -= {_LARGE}
 
 
 def parse_clinic(text: str) -> Checked[Clinic]:
@@ -65,11 +70,13 @@ def parse_clinic(text: str) -> Checked[Clinic]:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
         return Checked(None, (_wrong(f"this is not TOML: {error}", line),))
+    large_print = table.pop(_LARGE, {})
     findings = [f for key, value in table.items() if (f := _check(key, value, text))]
+    findings += _check_large_print(large_print, text)
     if findings:
         return Checked(None, tuple(findings))
     values = {key.replace("-", "_"): " ".join(table[key].split()) for key in table}
-    clinic = Clinic(**values)
+    clinic = Clinic(**values, **_large_print(large_print))
     findings += _check_meaning(clinic, text)
     usable = not any(f.is_error for f in findings)
     return Checked(clinic if usable else None, tuple(findings))
@@ -85,6 +92,21 @@ def _check(key: str, value: Any, text: str) -> Finding | None:
     if any(unicodedata.category(char) in ("Cc", "Cf") for char in value.strip()):
         return _wrong(f"{key} has an invisible control character", line)
     return None
+
+
+def _check_large_print(table: Any, text: str) -> Iterator[Finding]:
+    """Report what is wrong with the table ``[large-print]``."""
+    line = _line_of("size", text) or _line_of(_LARGE, text)
+    if not isinstance(table, dict) or set(table) - {"size"}:
+        yield _wrong("[large-print] has one key only: size", line)
+    elif table and (isinstance(table["size"], bool) or table["size"] not in LARGE_PRINT):
+        known = ", ".join(map(str, LARGE_PRINT))
+        message = f"size in [large-print] must be one of {known}; it is in points"
+        yield _wrong(message, line)
+
+
+def _large_print(table: dict[str, int]) -> dict[str, int]:
+    return {"large_print": table["size"]} if table else {}
 
 
 def _check_meaning(clinic: Clinic, text: str) -> list[Finding]:
