@@ -69,7 +69,7 @@ class Standing:
     language: Language
     marks: tuple[Mark, ...]  #: in document order
     rewords: tuple[Reword, ...]  #: of this handout
-    is_machine: bool  #: a machine drafted the translation
+    is_machine: bool  #: a machine drafted the translation, or the shared texts in it
     expires: str  #: ``YYYY-MM``, the last month in which it holds; may be empty
     is_expired: bool
     gone: tuple[Passage, ...] = ()  #: signed, not on the sheet, and no signer saw it go
@@ -144,8 +144,6 @@ def find_standing(
     translation: Translation,
     ledgers: Ledgers,
     today: dt.date,
-    *,
-    is_machine: bool,
 ) -> Standing:
     """Judge a handout in a language by its ledgers.
 
@@ -158,28 +156,27 @@ def find_standing(
         translation: The same in the language that is judged.
         ledgers: What was signed.
         today: The day on which it is judged.
-        is_machine: Whether the catalog says that a machine drafted it.
     """
     slug = source.slug
     rewords = tuple(r for r in ledgers.english.rewords if r.handout == slug)
     texts = {segment.text.markdown for segment in find_segments(source)}
     matcher = Matcher(_of_handout(ledgers.own, slug), rewords, texts)
     month = source.head.review_by
-    marks, gone = _judge(source, translation, matcher, is_machine=is_machine)
+    marks, gone = _judge(source, translation, matcher)
     return Standing(
         handout=slug,
         language=translation.language,
         marks=marks,
         gone=gone,
         rewords=rewords,
-        is_machine=is_machine,
+        is_machine=bool(translation.drafted),
         expires=month,
         is_expired=bool(month) and today.strftime("%Y-%m") > month,
     )
 
 
 def _judge(
-    source: Handout, translation: Translation, matcher: Matcher, *, is_machine: bool
+    source: Handout, translation: Translation, matcher: Matcher
 ) -> tuple[tuple[Mark, ...], tuple[Passage, ...]]:
     """Give each text with its signatures, or what was signed; then what has gone."""
     language = translation.language
@@ -188,6 +185,9 @@ def _judge(
         matches = tuple(matcher.find(passage)) if passage else ()
         held.update(match.signed for match in matches)
         signatures = tuple(dict.fromkeys(match.signature for match in matches))
+        # What a person translated needs a translator's signature, whoever drafted the
+        # rest of the page.
+        is_machine = text.message[0] in translation.drafted
         state = _judge_signatures(signatures, language, is_machine=is_machine)
         marks.append(
             Mark(text=text, passage=passage, state=state, signatures=signatures)

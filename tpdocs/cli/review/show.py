@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from tpdocs.catalog import Entry, read_handout_catalog
+from tpdocs.catalog import Entry, read_handout_catalog, read_shared_catalog
 from tpdocs.cli.review.sheet import Chosen
 from tpdocs.foundation import SOURCE_TAG
 from tpdocs.review import Mark, Offer, Passage
@@ -85,7 +85,11 @@ def _lack(chosen: Chosen, mark: Mark) -> str:
     """Say why a text has no translation that may be shown."""
     sheet = chosen.sheet
     language = sheet.translation.language
-    catalog = read_handout_catalog(chosen.project, sheet.source, language).value
+    project, source = chosen.project, sheet.source
+    catalog = read_handout_catalog(project, source, language).value
+    if mark.text.part:
+        shared = read_shared_catalog(project, source, language).value
+        catalog = shared.catalog if shared else None
     key = (mark.text.context, mark.text.markdown)
     entry = catalog.by_key().get(key, Entry(msgid="")) if catalog else Entry(msgid="")
     if not entry.has_words:
