@@ -45,6 +45,11 @@ class Passage:
         return self.handout.partition("/")[0]
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it comes from a part that several handouts may include."""
+        return "/" in self.handout
+
+    @property
     def digest(self) -> str:
         """What a signature names it by."""
         return digest_record("text", [getattr(self, f.name) for f in fields(self)])

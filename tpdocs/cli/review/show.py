@@ -33,6 +33,9 @@ def _show_rest(chosen: Chosen, offer: Offer) -> None:
             click.echo(line)
     if offer.already:
         click.echo(f"{offer.already} texts that you signed before are not shown.")
+    if offer.known:
+        count = len(offer.known)
+        click.echo(f"{count} of them are shared; this signature names them here too.")
     for mark in offer.own:
         who = "its reviewer" if offer.signer.role == "translator" else "its translator"
         click.echo(f"{_place(chosen, mark)}: not signed: you are {who}")
@@ -74,7 +77,8 @@ def passage_lines(passage: Passage, tag: str) -> Iterator[str]:
 def _where(passage: Passage) -> str:
     """Say what encloses a passage, and what it stands under."""
     under = f", under {' / '.join(passage.under)}" if passage.under else ""
-    return f"{passage.block}{under}"
+    part = f" (shared: {passage.handout})" if passage.is_shared else ""
+    return f"{passage.block}{under}{part}"
 
 
 def _place(chosen: Chosen, mark: Mark) -> str:
