@@ -129,7 +129,7 @@ def _english(handout: Handout) -> Translation:
 
 
 def _judge(source: Handout, translation: Translation, ledgers: Ledgers) -> Standing:
-    return find_standing(source, translation, ledgers, TODAY, is_machine=False)
+    return find_standing(source, translation, ledgers, TODAY)
 
 
 def _signed(source: Handout, translation: Translation, *roles: Role) -> Ledger:

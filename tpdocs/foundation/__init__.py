@@ -45,7 +45,9 @@ from tpdocs.foundation.language import (
 from tpdocs.foundation.phone import PaperSize, dial, paper_size
 from tpdocs.foundation.project import (
     PAGE_DOMAIN,
+    SHARED_DOMAIN,
     Project,
+    is_reserved,
     is_slug,
     read_project,
 )
@@ -55,6 +57,7 @@ __all__ = [
     "LARGE_PRINT",
     "PAGE_DOMAIN",
     "PLACEHOLDERS",
+    "SHARED_DOMAIN",
     "SOURCE_TAG",
     "CatalogError",
     "Checked",
@@ -84,6 +87,7 @@ __all__ = [
     "find_language",
     "has_errors",
     "held",
+    "is_reserved",
     "is_slug",
     "locale_name",
     "paper_size",

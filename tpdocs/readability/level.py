@@ -158,6 +158,7 @@ def _block(passage: Passage, language: Language) -> Block:
         is_counted=not why_not,
         why_not=why_not,
         exception=passage.source.reading,
+        part=passage.source.part,
     )
 
 

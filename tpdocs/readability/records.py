@@ -77,6 +77,7 @@ class Block:
     is_counted: bool  #: whether its sentences count in levels
     why_not: str = ""  #: why they do not
     exception: str = ""  #: the author's reason: ``<!-- reading: … -->``
+    part: str = ""  #: the shared part that it comes from; empty: the handout's own
 
     @property
     def words(self) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from tpdocs.catalog import is_translatable
-from tpdocs.foundation import BLANK, Language, digest_bytes
+from tpdocs.foundation import BLANK, SHARED_DOMAIN, Language, digest_bytes
 from tpdocs.review.record import Passage
 from tpdocs.source import (
     Block,
@@ -75,13 +75,13 @@ def find_passages(
         because the text has no translation that may be shown.
     """
     pairs = zip(find_segments(source), find_segments(translated), strict=True)
-    shown = {(a.text.context, a.text.markdown): b.text for a, b in pairs}
+    shown = {a.text.message: b.text for a, b in pairs}
     seen = set[Passage]()
     for spot in find_spots(source):
         text = spot.text
         if not _is_wanted(text, language):
             continue
-        other = shown[text.context, text.markdown]
+        other = shown[text.message]
         passage = _passage(source.slug, spot, None if language.is_source else other)
         if passage not in seen:
             seen.add(passage)
@@ -102,9 +102,9 @@ def render_text(markdown: str) -> str:
 
 
 def _passage(slug: str, spot: Spot, translation: Text | None) -> Passage:
-    signed = translation or spot.text
+    signed, part = translation or spot.text, spot.text.part
     return Passage(
-        handout=slug,
+        handout=f"{SHARED_DOMAIN}/{part}" if part else slug,
         context=spot.text.context,
         block=spot.block,
         under=spot.under,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
 from tpdocs.source.comments import NOTHING_SAID, Remarks, parse_comment
 from tpdocs.source.kinds import KINDS
 from tpdocs.source.picture import PictureRequest, read_picture
+from tpdocs.source.report import INCLUDE
 from tpdocs.source.tree import (
     Block,
     Cell,
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
     from tpdocs.source.report import Report
 
-__all__ = ["BlockReader"]
+__all__ = ["BlockReader", "Include"]
+
+#: Reads the part of a name for an include in a line; empty if it cannot be used.
+Include: TypeAlias = "Callable[[str, int], tuple[Block, ...]]"
 
 _PIPE = re.compile(r"(?<!\\)\|")
 #: An image at the beginning of a text, as CommonMark writes it.
@@ -40,14 +44,19 @@ _IMAGE = re.compile(r"^\s*!\[[^\]]*\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
 class BlockReader:
     """Turns syntax nodes into blocks, and notes in a report what cannot be used."""
 
-    def __init__(self, folder: Path, lines: Sequence[str], report: Report) -> None:
+    def __init__(
+        self, folder: Path, lines: Sequence[str], report: Report, include: Include
+    ) -> None:
         """Read pictures below ``folder`` and note problems in ``report``.
 
         Args:
             folder: Where pictures are named from.
             lines: The lines of the file.
             report: Takes what is wrong.
+            include: Reads a part that is included.
         """
+        self._include = include
+        self._lists = 0  # that enclose the node which is read
         self._folder = folder
         self._lines = lines
         self._report = report
@@ -73,6 +82,8 @@ class BlockReader:
             reader = self._readers.get(node.type)
             if reader is None:
                 self._unknown(node)
+            elif (name := self._included(node)) is not None:
+                yield from self._include_part(name, _line(node), remarks)
             elif (block := reader(node, remarks)) is not None:
                 yield block
             remarks = said
@@ -87,6 +98,26 @@ class BlockReader:
                 "Write it as Markdown, or as a block such as ::: tip.",
             )
         return after or remarks
+
+    def _included(self, node: SyntaxTreeNode) -> str | None:
+        """Return the name that a paragraph includes; ``None`` if it is no include."""
+        if node.type != "paragraph" or self._lists:
+            return None
+        match = INCLUDE.fullmatch(node.children[0].content.strip())
+        return match[1].strip() if match else None
+
+    def _include_part(
+        self, name: str, line: int, remarks: Remarks
+    ) -> tuple[Block, ...]:
+        if remarks == NOTHING_SAID:
+            return self._include(name, line)
+        self._report.error(
+            "handout/include",
+            line,
+            "a comment on an include, or on the ::: block around it, has no effect",
+            f"Write the comment into handouts/shared/{name}.md, or delete it.",
+        )
+        return ()
 
     def _unknown(self, node: SyntaxTreeNode) -> None:
         names = {"fence": "a code block", "code_block": "an indented code block"}
@@ -118,10 +149,13 @@ class BlockReader:
         return Paragraph(text=self._text(inline, said))
 
     def _list(self, node: SyntaxTreeNode, said: Remarks) -> ListBlock:
+        self._lists += 1
+        items = tuple(self._item(item, said) for item in node.children)
+        self._lists -= 1
         return ListBlock(
             ordered=node.type == "ordered_list",
             start=int(node.attrs.get("start", 1)),
-            items=tuple(self._item(item, said) for item in node.children),
+            items=items,
             line=_line(node),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from tpdocs.foundation import SOURCE_TAG
+from tpdocs.foundation import SHARED_DOMAIN, SOURCE_TAG
 
 __all__ = [
     "Block",
@@ -32,7 +32,7 @@ class Text:
     """A run of inline Markdown: the unit that a translator sees as one message."""
 
     markdown: str  #: one line, white space folded
-    line: int  #: from 1, in the handout's file
+    line: int  #: from 1, in the handout's file; a shared text has its include's line
     note: str = ""  #: what the author says to translators
     context: str | None = (
         None  #: tells apart equal texts of different meaning (msgctxt)
@@ -40,6 +40,16 @@ class Text:
     keep: bool = False  #: never translated
     reading: str = ""  #: why the author holds it to no reading level
     tag: str = SOURCE_TAG  #: the language that ``markdown`` is in
+    part: str = ""  #: the shared part that it comes from; empty: the handout's own
+
+    @property
+    def message(self) -> tuple[str, str | None, str]:
+        """What tells its message from all others: catalog, context and English.
+
+        The catalog is ``shared`` or, for the handout's own, an empty text. Meaningful
+        for the English only.
+        """
+        return (SHARED_DOMAIN if self.part else "", self.context, self.markdown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,3 +191,4 @@ class Handout:
     path: str  #: relative to the project: ``handouts/<slug>.md``
     head: Head
     blocks: tuple[Block, ...]
+    parts: tuple[str, ...] = ()  #: names of the shared parts in it, each once
