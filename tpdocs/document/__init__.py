@@ -10,7 +10,6 @@ from tpdocs.document.review import Review, judge_review
 from tpdocs.document.template import TEMPLATES
 
 __all__ = [
-    "arrange",
     "EDITIONS",
     "TEMPLATES",
     "Edition",
@@ -19,6 +18,7 @@ __all__ = [
     "PageRequest",
     "Question",
     "Review",
+    "arrange",
     "check_glyphs",
     "families_of",
     "judge_review",

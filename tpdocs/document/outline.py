@@ -17,6 +17,7 @@ __all__ = [
     "Strip",
     "arrange",
     "closing_strip",
+    "find_calls",
     "outline",
 ]
 
@@ -91,6 +92,13 @@ def closing_strip(groups: tuple[Group, ...]) -> Strip | None:
         case (*_, Strip(panel=Panel(kind="about")) as strip):
             return strip
     return None
+
+
+def find_calls(groups: Iterable[Group]) -> Iterator[str]:
+    """Yield the kinds of the panels that say when to call, in document order."""
+    for group in groups:
+        if isinstance(group, PanelRow):
+            yield from (panel.kind for panel in group.panels)
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[Group]:

@@ -11,7 +11,14 @@ from tpdocs.catalog import Translation, Words
 from tpdocs.document.credits import find_credits
 from tpdocs.document.edition import Edition, Medium
 from tpdocs.document.inline import InlineRenderer
-from tpdocs.document.outline import Group, Strip, arrange, closing_strip, outline
+from tpdocs.document.outline import (
+    Group,
+    Strip,
+    arrange,
+    closing_strip,
+    find_calls,
+    outline,
+)
 from tpdocs.document.phrase import Phrase
 from tpdocs.document.picture import qr_code
 from tpdocs.document.review import Review
@@ -62,6 +69,7 @@ class Page:
     clinic_name: str  #: may be empty
     logo: str  #: ``data:`` address; empty if there is none
     qr: str  #: ``data:`` address; empty if there is none
+    calls: str  #: the kind of the first panel that says when to call; may be empty
     asks_for_interpreter: bool  #: English is what the emergency line speaks
     wording: Wording
     inline: InlineRenderer
@@ -104,6 +112,7 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
         clinic_name=clinic.name,
         logo=logo,
         qr=qr_code(clinic.web) if clinic.web else "",
+        calls=next(find_calls(groups), ""),
         asks_for_interpreter=not language.is_source and _speaks_english(clinic.country),
         wording=wording,
         inline=inline,

@@ -45,6 +45,7 @@ def render_html(request: PageRequest) -> str:
         "english": page.wording.english,
         "isolated": page.wording.isolated,
         "row": row,
+        "gap": "" if page.language.is_unspaced else " ",
         "dot": _DOT,
         "gettext": page.wording.plain,
         "text": page.inline.render,

@@ -7,7 +7,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tpdocs.foundation import phone
@@ -76,7 +76,9 @@ def parse_clinic(text: str) -> Checked[Clinic]:
     if findings:
         return Checked(None, tuple(findings))
     values = {key.replace("-", "_"): " ".join(table[key].split()) for key in table}
-    clinic = Clinic(**values, **_large_print(large_print))
+    clinic = Clinic(**values)  # type: ignore[arg-type]  # all of them are text
+    if large_print:
+        clinic = replace(clinic, large_print=large_print["size"])
     findings += _check_meaning(clinic, text)
     usable = not any(f.is_error for f in findings)
     return Checked(clinic if usable else None, tuple(findings))
@@ -99,14 +101,12 @@ def _check_large_print(table: Any, text: str) -> Iterator[Finding]:
     line = _line_of("size", text) or _line_of(_LARGE, text)
     if not isinstance(table, dict) or set(table) - {"size"}:
         yield _wrong("[large-print] has one key only: size", line)
-    elif table and (isinstance(table["size"], bool) or table["size"] not in LARGE_PRINT):
+    elif table and (
+        isinstance(table["size"], bool) or table["size"] not in LARGE_PRINT
+    ):
         known = ", ".join(map(str, LARGE_PRINT))
         message = f"size in [large-print] must be one of {known}; it is in points"
         yield _wrong(message, line)
-
-
-def _large_print(table: dict[str, int]) -> dict[str, int]:
-    return {"large_print": table["size"]} if table else {}
 
 
 def _check_meaning(clinic: Clinic, text: str) -> list[Finding]:

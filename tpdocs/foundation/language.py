@@ -84,6 +84,11 @@ class Language:
         return locale_name(self.tag)
 
     @property
+    def is_unspaced(self) -> bool:
+        """Whether no space parts sentences: Chinese and Japanese."""
+        return self.cldr.split("_")[0] in ("zh", "ja")
+
+    @property
     def is_source(self) -> bool:
         """Whether handouts are written in it."""
         return self.tag == SOURCE_TAG

@@ -181,6 +181,7 @@ class Head:
     grade: float | None  #: Flesch-Kincaid grade at most; ``None``: as the project says
     smog: float | None  #: SMOG grade at most; ``None``: as the project says
     pages: int  #: budget of the standard edition, in every language
+    order: int = 999  #: its place among the handouts of the library page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
