@@ -149,7 +149,10 @@ def _bind_last(slots: list[tuple[Any, str]], language: str) -> None:
     for holder, part in slots:
         text = getattr(holder, part) or ""
         if at < len(text):
-            setattr(holder, part, text[:at] + _JOINER + text[at:])
+            # Where the word stands in an element of its own, WeasyPrint would look for
+            # another place to break much too early in the line.
+            if at and at + len(last[0]) <= len(text):
+                setattr(holder, part, text[:at] + _JOINER + text[at:])
             return
         at -= len(text)
 
