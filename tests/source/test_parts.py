@@ -239,8 +239,8 @@ BAD: dict[str, tuple[str, dict[str, str], list[str]]] = {
         [
             f"handouts/a.md:9: the part 'b' {LEFT}",
             (
-                "handouts/shared/b.md:1: a part has no head: the handouts that include it "
-                "have one [handout/part]"
+                "handouts/shared/b.md:1: a part has no head: the handouts that include "
+                "it have one [handout/part]"
             ),
         ],
     ),
@@ -270,8 +270,8 @@ BAD: dict[str, tuple[str, dict[str, str], list[str]]] = {
                 "[handout/placeholder]"
             ),
             (
-                "handouts/shared/b.md:3: U+202E (RIGHT-TO-LEFT OVERRIDE) stands in this "
-                "line [handout/invisible]"
+                "handouts/shared/b.md:3: U+202E (RIGHT-TO-LEFT OVERRIDE) stands in "
+                "this line [handout/invisible]"
             ),
             "handouts/shared/b.md:5: the block 'tip' is not closed [handout/unclosed]",
             "handouts/shared/b.md:8: raw HTML is not used here: '<b>' [handout/html]",
@@ -283,8 +283,8 @@ BAD: dict[str, tuple[str, dict[str, str], list[str]]] = {
         [
             f"handouts/a.md:9: the part 'b' {LEFT}",
             (
-                "handouts/shared/b.md:1: a heading of level 1 is the title's, which stands "
-                "in the head [handout/heading-level]"
+                "handouts/shared/b.md:1: a heading of level 1 is the title's, which "
+                "stands in the head [handout/heading-level]"
             ),
             (
                 "handouts/shared/b.md:5: a heading of level 4 follows one of level 1 "
@@ -344,8 +344,8 @@ def test_a_handout_cannot_have_the_name_of_a_catalog(tmp_path: Path, name: str) 
     path = write(tmp_path, "Text.\n").rename(tmp_path / "handouts" / f"{name}.md")
     assert errors(read_handout(path, tmp_path)) == [
         (
-            f"handouts/{name}.md:1: no handout can be named {name!r}: a catalog has this "
-            "name [handout/name]"
+            f"handouts/{name}.md:1: no handout can be named {name!r}: a catalog has "
+            "this name [handout/name]"
         )
     ]
 
