@@ -159,6 +159,10 @@ def test_a_heading_of_a_part_that_is_edited_is_signed_once_for_all(
     ]
     assert judge(_NECK).is_signed
     assert judge(_BACK).is_signed
+    _edit(sharing / _PART, "at once if you have", "if you ever have")
+    sign_sheet(_BACK)
+    assert judge(_NECK).is_signed
+    assert judge(_BACK).is_signed
 
 
 def test_a_text_that_a_part_loses_is_seen_to_go_once(

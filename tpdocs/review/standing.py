@@ -50,9 +50,7 @@ class Mark:
     state: MarkState
     signatures: tuple[Signature, ...] = ()  #: those that hold for it
     before: Passage | None = None  #: if changed: what was signed
-    earlier: tuple[
-        Passage, ...
-    ] = ()  #: other words or places, of which signatures hold
+    earlier: tuple[Passage, ...] = ()  #: signed in other words or places; it holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
