@@ -52,14 +52,16 @@ class Matcher:
         for signature in ledger.signatures:
             signed = [by_digest[d] for d in signature.digests if d in by_digest]
             gone = [by_digest[d] for d in signature.gone if d in by_digest]
-            self._known[signature] = frozenset(passage.english for passage in signed)
+            known = frozenset(passage.english for passage in signed)
+            self._known[signature] = known
             if signature.handout == self._slug:
-                self._gone[signature] = frozenset(passage.english for passage in gone)
+                lost = frozenset(passage.english for passage in gone)
+                self._gone[signature] = lost - known
                 self.settled.update(gone)
             else:
                 # Only where the part still is: a sheet that lost it is another case.
                 here = (p for p in gone if _part_of(p) in source.parts)
-                self.settled.update(p for p in here if _has_left(p, signed))
+                self.settled.update(_find_left(tuple(here), signed))
             for passage in signed:
                 key = replace(passage, under=())
                 self._matches[key].append(Match(passage, signature))
@@ -128,16 +130,26 @@ def _part_of(passage: Passage) -> str:
     return passage.handout.rpartition("/")[2]
 
 
-def _has_left(gone: Passage, signed: Collection[Passage]) -> bool:
-    """Check whether a text had left its part when somebody saw it gone from a sheet.
+def _find_left(
+    gone: Collection[Passage], signed: Collection[Passage]
+) -> Iterator[Passage]:
+    """Find what had left its part when somebody saw it gone from another sheet.
 
     A signature names all shared texts of its sheet. So if it names others of the part,
-    the part was on the sheet, and had this text no more; else the sheet had lost the
-    whole part, which says nothing about other sheets.
+    the part was on the sheet, and a text that it does not name was not in the part. A
+    text that it names was signed in another place: it has left the old one if that was
+    under a text that has left the part. All else may have to do with that sheet alone.
     """
-    same = [p for p in signed if p.handout == gone.handout]
-    is_there = any((p.context, p.english) == (gone.context, gone.english) for p in same)
-    return bool(same) and not is_there
+    named = {(p.handout, p.context, p.english) for p in signed}
+    parts = {p.handout for p in signed}
+    left = [
+        p
+        for p in gone
+        if p.handout in parts and (p.handout, p.context, p.english) not in named
+    ]
+    yield from left
+    over = {(p.handout, p.english) for p in left}
+    yield from (p for p in gone if any((p.handout, u) in over for u in p.under))
 
 
 def find_wordings(

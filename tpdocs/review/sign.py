@@ -98,6 +98,10 @@ def add_signature(ledger: Ledger, offer: Offer, today: dt.date) -> Ledger:
     part loses a text, that it had gone when the others were signed.
     """
     passages, signer, standing = offer.passages, offer.signer, offer.standing
+    # Another handout cannot know that an edited heading is the same; this signature
+    # says so, for it names what is under it anew.
+    shared = (mark for mark in offer.marks if mark.text.part)
+    moved = (passage for mark in shared for passage in mark.earlier)
     signature = Signature(
         handout=standing.handout,
         language=standing.language.tag,
@@ -106,7 +110,7 @@ def add_signature(ledger: Ledger, offer: Offer, today: dt.date) -> Ledger:
         credential=signer.credential,
         date=today,
         digests=tuple(sorted({p.digest for p in (*passages, *offer.known)})),
-        gone=tuple(sorted({passage.digest for passage in standing.gone})),
+        gone=tuple(sorted({p.digest for p in (*standing.gone, *moved)})),
     )
     texts = tuple(dict.fromkeys((*ledger.texts, *passages)))
     return replace(ledger, texts=texts, signatures=(*ledger.signatures, signature))

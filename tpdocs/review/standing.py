@@ -50,6 +50,7 @@ class Mark:
     state: MarkState
     signatures: tuple[Signature, ...] = ()  #: those that hold for it
     before: Passage | None = None  #: if changed: what was signed
+    earlier: tuple[Passage, ...] = ()  #: signed in other words or places; it holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,8 +190,15 @@ def _judge(
         # rest of the page.
         is_machine = text.message[0] in translation.drafted
         state = _judge_signatures(signatures, language, is_machine=is_machine)
+        others = (m.signed for m in matches if m.signed != passage)
         marks.append(
-            Mark(text=text, passage=passage, state=state, signatures=signatures)
+            Mark(
+                text=text,
+                passage=passage,
+                state=state,
+                signatures=signatures,
+                earlier=tuple(dict.fromkeys(others)),
+            )
         )
     lost = (m for m in matcher.signed() if m.signed not in held)
     gone = dict.fromkeys(m.signed for m in lost if matcher.is_gone(m))
