@@ -192,7 +192,9 @@ def _reading(report: Report, sheet: Sheet) -> str:
     if not sheet.translation.language.is_source:
         read = reading.translations.get(sheet.tag)
         return read.level if read else ""
-    return f"grade {reading.grade:.1f}, SMOG {reading.smog:.1f}"
+    ours = f"grade {reading.grade:.1f}, SMOG {reading.smog:.1f}"
+    second = ", ".join(f"{value:.1f}" for value in reading.textstat.values())
+    return f"{ours} (textstat {second})" if second else ours
 
 
 def _audit(records: list[FileRecord]) -> str:
@@ -244,7 +246,11 @@ def _data(report: Report) -> dict[str, Any]:
             for record in report.records
         ],
         "reading": {
-            slug: {"grade": reading.grade, "smog": reading.smog}
+            slug: {
+                "grade": reading.grade,
+                "smog": reading.smog,
+                "textstat": dict(reading.textstat),
+            }
             for slug, reading in report.reading.items()
         },
         "made": report.made,
