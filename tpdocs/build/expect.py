@@ -28,5 +28,7 @@ def expect_sheet(project: Project, sheet: Sheet, edition: Edition) -> Expected:
         blocks=expect_handout(translation.handout, project.clinic),
         families=families_of(translation.language, english),
         smallest=edition.smallest,
+        text_size=edition.text_size,
+        type_scale=translation.language.type_scale,
         contrast=_CONTRAST,
     )

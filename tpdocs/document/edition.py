@@ -18,6 +18,7 @@ class Edition:
     sheets: dict[Medium, tuple[str, ...]]  #: style sheets by medium, later ones win
     has_budget: bool  #: whether the handout's page budget holds
     smallest: float  #: type on a page, in points
+    text_size: float  #: of running text in Latin letters, in points
 
 
 EDITIONS: dict[str, Edition] = {
@@ -32,12 +33,14 @@ EDITIONS: dict[str, Edition] = {
             },
             has_budget=True,
             smallest=9.0,
+            text_size=12.0,
         ),
         Edition(
             name="large-print",
             sheets={"pdf": ("tokens.css", "page.css", "large-print.css")},
             has_budget=False,
             smallest=18.0,
+            text_size=18.0,
         ),
     )
 }
