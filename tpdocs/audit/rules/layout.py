@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from tpdocs.audit.expected import squeezed
 from tpdocs.audit.lines import SetBlock
@@ -23,6 +24,7 @@ _EMPTY_LARGE = 0.4  #: likewise on a page of large print
 _FOOT_GAP = 14.0
 _WHOLE_PAGE = 0.8  #: a shape on more than this of a page is its ground
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
+_SECTIONS = frozenset({"Part", "Art", "Sect", "Aside", "Table", "LBody"})
 _LINES_WITH_HEADING = 2
 _SHORT_TABLE = 6  #: rows
 _ROWS_TOGETHER = 2
@@ -31,6 +33,10 @@ _MOST_FRAMES = 500  #: on a page
 _SLACK = 1.0  #: points that frames may share
 #: What a frame and a text must share before the frame cuts it: of its height; points.
 _CUT_HEIGHT, _CUT_WIDTH = 0.4, 2.0
+
+
+_Path: TypeAlias = tuple[int, ...]  #: ids of the sections around an element
+_Place: TypeAlias = tuple[int, float, _Path]  #: page and baseline of a line, and those
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,37 +149,61 @@ def _is_on(found: SetBlock, page: int) -> bool:
 def _headings_have_text(subject: Subject) -> Iterator[Fault]:
     """Check each heading, or headings in a row, with the text up to the next one."""
     inline = _pictures_in_text(subject)
+    paths = dict(_section_paths(subject.tags, ()))
     headings: list[SetBlock] = []
-    places: list[tuple[int, float]] = []  #: of lines, each once
+    places: list[_Place] = []
     for found in subject.set_blocks:
-        if found.block.element.role in _HEADINGS and found.lines:
+        element = found.block.element
+        if element.role in _HEADINGS and found.lines:
             if places:
-                yield from _alone(headings, places)
+                yield from _alone(headings, places, paths)
                 headings, places = [], []
             headings.append(found)
-        elif id(found.block.element) not in inline:
-            places += _places(found)
-    yield from _alone(headings, places)
+        elif id(element) not in inline:
+            places += _places(found, paths[id(element)])
+    yield from _alone(headings, places, paths)
 
 
-def _places(found: SetBlock) -> list[tuple[int, float]]:
-    """Return page and height of the lines of a block; a picture counts as two lines."""
+def _section_paths(element: Element, path: _Path) -> Iterator[tuple[int, _Path]]:
+    """Return for each element the sections that it is in, from the outermost."""
+    yield id(element), path
+    inner = (*path, id(element)) if element.role in _SECTIONS else path
+    for kid in element.elements:
+        yield from _section_paths(kid, inner)
+
+
+def _places(found: SetBlock, path: _Path) -> list[_Place]:
+    """Return where the lines of a block are; a picture counts as two lines."""
     if found.block.element.role in ("Figure", "Formula"):
-        return [(found.block.page, -1.0), (found.block.page, -2.0)]
-    return [(line.page, round(line.base)) for line in found.lines]
+        page = found.block.page
+        return [(page, -1.0, path), (page, -2.0, path)]
+    return [(line.page, round(line.base), path) for line in found.lines]
 
 
 def _alone(
-    headings: Sequence[SetBlock], places: Sequence[tuple[int, float]]
+    headings: Sequence[SetBlock], places: Sequence[_Place], paths: Mapping[int, _Path]
 ) -> Iterator[Fault]:
-    lines = list(dict.fromkeys(places))
-    wanted = min(len(lines), _LINES_WITH_HEADING)
     for heading in headings:
+        lines = _first_lines(places, paths[id(heading.block.element)])
         page = heading.lines[-1].page
-        here = sum(at == page for at, _ in lines[:wanted])
-        if here < wanted:
+        here = sum(at == page for at, _ in lines)
+        if here < len(lines):
             message = f"the heading {_short(heading.block.text)} has"
-            yield Fault(f"{message} {here} of its first {wanted} lines here", page)
+            yield Fault(f"{message} {here} of its first {len(lines)} lines here", page)
+
+
+def _first_lines(places: Sequence[_Place], path: _Path) -> list[tuple[int, float]]:
+    """Return page and baseline of the first lines that are in a heading's section.
+
+    Text after the end of the section, such as an imprint, is not its own.
+    """
+    lines: list[tuple[int, float]] = []
+    for page, base, at in places:
+        if at[: len(path)] != path or len(lines) == _LINES_WITH_HEADING:
+            break
+        if (page, base) not in lines:
+            lines.append((page, base))
+    return lines
 
 
 def _pictures_in_text(subject: Subject) -> set[int]:

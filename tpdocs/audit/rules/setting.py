@@ -24,9 +24,9 @@ _TOLERANCE = 0.05  #: points
 _RUNNING = frozenset({"P", "LI", "LBody"})
 _CELLS = frozenset({"TD", "TH"})
 _LAST_LINE = 1.2  #: em; a shorter last line is a stranded word
-#: Characters in a full line. Bringhurst has 45 to 75, in columns from 40, and for ragged
-#: text at least 30, which is the least for large print here. WCAG and JLREQ have 40 as
-#: the most for Chinese and Japanese; the least is half of the Latin one.
+#: Characters in a full line. Bringhurst has 45 to 75, in columns from 40, and at least
+#: 30 for ragged text, which is the least for large print here. WCAG and JLREQ have 40
+#: as the most for Chinese and Japanese; the least is half of the Latin one.
 _MEASURE, _MEASURE_LARGE = (40.0, 75.0), (30.0, 75.0)
 _MEASURE_WIDE, _MEASURE_WIDE_LARGE = (20.0, 40.0), (15.0, 40.0)
 _ENOUGH_LINES = 5  #: fewer full lines say nothing of the measure
