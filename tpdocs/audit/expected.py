@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tpdocs.foundation import Clinic
 from tpdocs.source import (
@@ -12,6 +12,8 @@ from tpdocs.source import (
     Inline,
     Link,
     Marked,
+    Panel,
+    Text,
     Value,
     find_segments,
     parse_inline,
@@ -42,6 +44,8 @@ class ExpectedBlock:
     text: str
     lang: str  #: BCP 47
     tags: tuple[str, ...]  #: that may hold it; empty: any
+    is_running: bool = False  #: a paragraph or list item, set in the text size
+    is_about: bool = False  #: it belongs to the panel about the sheet (the imprint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,8 @@ class Expected:
     blocks: tuple[ExpectedBlock, ...] = ()
     families: tuple[str, ...] = ()  #: of fonts; empty: any
     smallest: float = 9.0  #: type, in points
+    text_size: float = 12.0  #: of running text in Latin letters, in points
+    type_scale: float = 1.0  #: multiplies it for the script of the language
     contrast: float = 4.5  #: of text below 18 points, to 1
     bytes: int = 500_000  #: the file's size at most
 
@@ -64,13 +70,33 @@ def expect_handout(handout: Handout, clinic: Clinic) -> tuple[ExpectedBlock, ...
         clinic: Whose values stand for placeholders.
     """
     blocks = []
+    about = _about_texts(handout)
     for segment in find_segments(handout):
         nodes = parse_inline(segment.text.markdown).nodes
         text = "".join(_words(node, clinic) for node in nodes)
         if squeezed(text):
-            tags = _TAGS.get(segment.role, ())
-            blocks.append(ExpectedBlock(text=text, lang=segment.text.tag, tags=tags))
+            is_about = segment.text in about
+            block = ExpectedBlock(
+                text=text,
+                lang=segment.text.tag,
+                tags=_TAGS.get(segment.role, ()),
+                is_running=not is_about and _is_running(segment.role),
+                is_about=is_about,
+            )
+            blocks.append(block)
     return tuple(blocks)
+
+
+def _is_running(role: str) -> bool:
+    return role == "list item" or role.endswith("paragraph")
+
+
+def _about_texts(handout: Handout) -> frozenset[Text]:
+    """Find the texts of panels about the sheet."""
+    panels = (b for b in handout.blocks if isinstance(b, Panel) and b.kind == "about")
+    parts = (find_segments(replace(handout, blocks=(panel,))) for panel in panels)
+    head = find_segments(replace(handout, blocks=()))
+    return frozenset(s.text for part in parts for s in part[len(head) :])
 
 
 def squeezed(text: str) -> str:

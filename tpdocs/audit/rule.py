@@ -34,6 +34,7 @@ class Rule:
     check: Callable[[Subject], Iterable[Fault]]
     pages: int | None = None  #: how many it looks at; ``None``: all, or none
     needs_source: bool = False  #: it compares the file with a handout
+    severity: Severity = Severity.ERROR  #: of its findings; an error stops a build
 
     @property
     def area(self) -> str:
@@ -84,7 +85,7 @@ def _findings(rule: Rule, faults: list[Fault], place: Place) -> Iterable[Finding
 def _finding(rule: Rule, message: str, place: Place) -> Finding:
     return Finding(
         rule=rule.name,
-        severity=Severity.ERROR,
+        severity=rule.severity,
         place=place,
         message=message,
         hint=rule.hint,

@@ -75,6 +75,7 @@ class Words:
 
     text: str
     box: Box  #: of its ink
+    base: float  #: height of the baseline, in points from the page's bottom
     size: float  #: of the type, in points
     is_bold: bool
     colour: Colour
@@ -99,6 +100,7 @@ class Sight:
     box: Box  #: what is shown of it
     words: tuple[Words, ...]
     shapes: tuple[Box, ...]  #: of paths that are no picture: frames, grounds
+    drawn: tuple[Box, ...]  #: of all that is no text: paths, pictures, forms (XObject)
     lines: tuple[Box, ...]  #: of paths as flat as what underlines a text
     letters: tuple[Letter, ...]
     text: str  #: as PDFium gives it
@@ -139,6 +141,9 @@ def _see(page: Any, number: int) -> Sight:  # pypdfium2 has no types
     for thing in texts:
         raw.FPDFTextObj_SetTextRenderMode(thing, _INVISIBLE)
     lines = tuple(_hidden_lines(shapes))
+    # PDFium measures what is in a form from the origin of the form, not of the page.
+    top = [t for t in things if t.level == 0 and t.type != raw.FPDF_PAGEOBJ_TEXT]
+    boxes = [(thing, Box(*thing.get_bounds())) for thing in top]
     box = Box(*page.get_bbox())
     scale = min(1.0, (_PIXELS / max(box.width * box.height, 1.0)) ** 0.5)
     ground = page.render(scale=scale).to_pil().convert("RGB")
@@ -146,7 +151,12 @@ def _see(page: Any, number: int) -> Sight:  # pypdfium2 has no types
         number=number,
         box=box,
         words=tuple(_words(thing, s, box, ground) for thing, s in said if s.strip()),
-        shapes=tuple(Box(*s.get_bounds()) for s in shapes if _mcid(s) is None),
+        shapes=tuple(
+            box
+            for thing, box in boxes
+            if thing.type == raw.FPDF_PAGEOBJ_PATH and _mcid(thing) is None
+        ),
+        drawn=tuple(box for _, box in boxes),
         lines=lines,
         letters=letters,
         text=text,
@@ -174,6 +184,7 @@ def _words(thing: Any, text: str, page: Box, ground: Image.Image) -> Words:
     return Words(
         text=text,
         box=box,
+        base=matrix.f,
         size=thing.get_font_size() * hypot(matrix.c, matrix.d),
         is_bold=weight >= 600 or "bold" in thing.get_font().get_base_name().lower(),
         colour=_colour(thing),

@@ -15,6 +15,7 @@ import pikepdf
 from tpdocs.audit.blocks import Block, find_blocks
 from tpdocs.audit.content import MOST_PAGES, PageContent, read_pages, texts_of
 from tpdocs.audit.expected import Expected
+from tpdocs.audit.lines import SetBlock, set_blocks
 from tpdocs.audit.sight import Sight, see_pages
 from tpdocs.audit.tags import Element, TagTreeError, read_tags
 
@@ -111,6 +112,11 @@ class Subject:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of text that the tags make."""
         return tuple(find_blocks(self.tags, self.texts))
+
+    @cached_property
+    def set_blocks(self) -> tuple[SetBlock, ...]:
+        """The blocks with their lines on the pages."""
+        return tuple(set_blocks(self.blocks, self.sights))
 
     @property
     def sights(self) -> tuple[Sight, ...]:

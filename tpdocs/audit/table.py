@@ -11,9 +11,11 @@ from tpdocs.audit.rules import (
     eyes,
     fonts,
     language,
+    layout,
     links,
     lists,
     order,
+    setting,
     tags,
     text,
 )
@@ -33,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
     *fonts.RULES,
     *eyes.RULES,
+    *layout.RULES,
+    *setting.RULES,
     *document.RULES,
 )
 

@@ -31,5 +31,9 @@ def expect_sheet(project: Project, sheet: Sheet, edition: Edition) -> Expected:
         blocks=expect_handout(arranged, project.clinic),
         families=families_of(translation.language, english),
         smallest=edition.smallest,
+        text_size=project.clinic.large_print
+        if edition.is_large_print
+        else edition.text_size,
+        type_scale=translation.language.type_scale,
         contrast=_CONTRAST,
     )

@@ -18,7 +18,9 @@ class Edition:
     sheets: dict[Medium, tuple[str, ...]]  #: style sheets by medium, later ones win
     has_budget: bool  #: whether the handout's page budget holds
     smallest: float  #: type on a page, in points
-    urgent_first: bool = False  #: what to call about comes right after the message
+    text_size: float  #: of running text in Latin letters, in points
+    #: Its text size is the clinic's, and what to call about follows the main message.
+    is_large_print: bool = False
 
 
 EDITIONS: dict[str, Edition] = {
@@ -33,13 +35,15 @@ EDITIONS: dict[str, Edition] = {
             },
             has_budget=True,
             smallest=9.0,
+            text_size=12.0,
         ),
         Edition(
             name="large-print",
             sheets={"pdf": ("tokens.css", "page.css", "large-print.css")},
             has_budget=False,
             smallest=18.0,
-            urgent_first=True,
+            is_large_print=True,
+            text_size=18.0,
         ),
     )
 }

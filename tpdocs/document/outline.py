@@ -78,7 +78,7 @@ def arrange(blocks: Iterable[Block], edition: Edition) -> tuple[Block, ...]:
     there the panels that say it follow the main message, the emergency first.
     """
     blocks = tuple(blocks)
-    if not edition.urgent_first:
+    if not edition.is_large_print:
         return blocks
     urgent = sorted(filter(_is_pairing, blocks), key=_is_for_clinic)
     others = [block for block in blocks if not _is_pairing(block)]

@@ -5,9 +5,11 @@ from tpdocs.audit.rules import (
     eyes,
     fonts,
     language,
+    layout,
     links,
     lists,
     order,
+    setting,
     tags,
     text,
 )
@@ -17,9 +19,11 @@ __all__ = [
     "eyes",
     "fonts",
     "language",
+    "layout",
     "links",
     "lists",
     "order",
+    "setting",
     "tags",
     "text",
 ]
