@@ -33,7 +33,7 @@ def render_html(request: PageRequest) -> str:
         "kinds": KINDS,
         "_": page.wording.phrase,
         "phrases": page.wording.phrases,
-        "english": page.wording.english,
+        "spoken_name": page.wording.spoken_name,
         "isolated": page.wording.isolated,
         "row": row,
         "gettext": page.wording.plain,
