@@ -22,7 +22,15 @@ from tpdocs.foundation.language import parse_languages
 from tpdocs.source import Text
 
 _LANGUAGES = parse_languages(
-    {tag: {"fonts": ["Noto Sans"], "line-height": 1.4} for tag in ("en", "ar")}
+    {
+        tag: {
+            "fonts": ["Noto Sans"],
+            "line-height": 1.4,
+            "type-scale": 1.0,
+            "spoken": spoken,
+        }
+        for tag, spoken in (("en", ""), ("ar", "أرابيك"))
+    }
 )
 ENGLISH, ARABIC = _LANGUAGES["en"], _LANGUAGES["ar"]
 CLINIC = Clinic(
@@ -303,15 +311,22 @@ def test_english_neighbours_stand_in_one_span() -> None:
         "<strong>مسودة.</strong> "
         '<span lang="en" dir="ltr">A &lt;b&gt;. C.</span> مسودة.'
     )
-    assert row([others[0], wording.english("Farsi").strong], " · ") == (
-        '<span lang="en" dir="ltr">A &lt;b&gt;. · <strong>Farsi</strong></span>'
+    assert row([others[0], wording.spoken_name()[1]], " · ") == (
+        '<span lang="en" dir="ltr">A &lt;b&gt;. · <strong>Arabic</strong></span>'
+    )
+
+
+def test_a_language_is_named_by_its_sound_and_in_english() -> None:
+    """The sound is in the language of the page, the word is marked as English."""
+    assert row(Wording(words=Words(language=ARABIC)).spoken_name()) == (
+        'أرابيك <span lang="en" dir="ltr"><strong>Arabic</strong></span>'
     )
 
 
 def test_a_row_on_an_english_page_is_its_words() -> None:
     """Nothing is foreign there, and nothing is marked."""
     wording = Wording(words=Words(language=ENGLISH))
-    assert row([wording.phrase("A."), wording.english("B.")]) == "A. B."
+    assert row([wording.phrase("A."), wording.phrase("B.")]) == "A. B."
     assert row([]) == ""
 
 

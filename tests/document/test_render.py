@@ -177,7 +177,8 @@ def test_untranslated_page_words_in_a_row_are_one_span(
     foot = "Not reviewed by a clinician · Translation not reviewed</span>"
     assert f'<p><span lang="en" dir="ltr">{band}' in html
     assert f'<span class="rest"><span lang="en" dir="ltr">{foot}' in html
-    assert "of your language: <strong>Arabic</strong></span>" in html
+    word = '<span lang="en" dir="ltr"><strong>Arabic</strong></span>'
+    assert f"of your language:</span> أرابيك {word}" in html
 
 
 @pytest.mark.parametrize(
@@ -388,6 +389,7 @@ def test_a_font_name_cannot_end_the_style(
     """A family of languages.toml is only ever a family."""
     (project / "locales" / "languages.toml").write_text(
         f"[es]\nfonts = [{json.dumps(font)}]\nline-height = 1.4\n"
+        'type-scale = 1.0\nspoken = "x"\n'
     )
     html = html_of(project, "es")
     assert _elements(html, "script") == []
@@ -502,6 +504,35 @@ def test_the_interpreter_line_stands_where_english_is_spoken(
     path.write_text(text.replace('"911"', f'"{number}"'))
     found = {t for t in TAGS[:3] if 'class="interpreter"' in html_of(project, t)}
     assert found == shown_in
+
+
+@pytest.mark.parametrize(
+    ("tag", "sound", "english"),
+    [
+        ("es", "espánish", "Spanish"),
+        ("ar", "أرابيك", "Arabic"),
+        ("zh-Hans", "曼德林 柴尼兹", "Mandarin Chinese"),
+    ],
+)
+def test_the_language_is_named_by_its_sound_and_in_english(
+    project: Path, html_of: HtmlOf, tag: str, sound: str, english: str
+) -> None:
+    """Who reads no Latin letters reads the sound; who answers the phone, the word."""
+    html = html_of(project, tag)
+    (line,) = re.findall(r'<p class="interpreter">(.*?)</p>', html)
+    word = f'<span lang="en" dir="ltr"><strong>{english}</strong></span>'
+    assert line.endswith(f" {sound} {word}")
+    assert line.count(sound) == 1
+
+
+def test_a_pseudo_locale_names_its_language_in_english_only(
+    project: Path, html_of: HtmlOf
+) -> None:
+    """It shows English: there are no other letters to write the sound in."""
+    (line,) = re.findall(r'<p class="interpreter">(.*?)</p>', html_of(project, "ar-XB"))
+    assert line.endswith(
+        '</bdi>\u202c: <span lang="en" dir="ltr"><strong>Arabic</strong></span>'
+    )
 
 
 def test_without_a_country_there_is_no_interpreter_line(

@@ -54,10 +54,12 @@ def _language(tag: str) -> Language:
         direction="ltr",
         name=tag,
         english_name=tag,
-        spoken_name=tag,
+        spoken=tag,
+        spoken_english=tag,
         fonts=("Noto Sans",),
         packages=(),
         line_height=1.4,
+        type_scale=1.0,
     )
 
 

@@ -70,6 +70,9 @@ def _all_words(request: PageRequest) -> Iterator[_Words]:
     page_words = Place(f"locales/{language.locale}/LC_MESSAGES/tpdocs.po")
     for word in request.words.translations.values():
         yield _Words(word, language.tag, page_words)
+    registry = Place("locales/languages.toml")
+    yield _Words(language.spoken, language.tag, registry)
+    yield _Words(language.spoken_english, SOURCE_TAG, registry)
     clinic = request.project.clinic
     for value in (clinic.name, clinic.phone, clinic.address, clinic.fever_temperature):
         yield _Words(value, language.tag, Place("clinic.toml"))

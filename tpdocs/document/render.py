@@ -42,7 +42,7 @@ def render_html(request: PageRequest) -> str:
         "kinds": KINDS,
         "_": page.wording.phrase,
         "phrases": page.wording.phrases,
-        "english": page.wording.english,
+        "spoken_name": page.wording.spoken_name,
         "isolated": page.wording.isolated,
         "row": row,
         "gap": "" if page.language.is_unspaced else " ",

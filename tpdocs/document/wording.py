@@ -56,10 +56,16 @@ class Wording:
         """Give several words, none of which has a value to fill in."""
         return [self.phrase(msgid) for msgid in msgids]
 
-    def english(self, text: str) -> Phrase:
-        """Give words that are in English on every page."""
-        foreign = "" if self.language.tag == SOURCE_TAG else SOURCE_TAG
-        return Phrase(isolate(text, "ltr"), foreign)
+    def spoken_name(self) -> list[Phrase]:
+        """Return what a caller says so that an English speaker knows the language.
+
+        First the sound in the letters of the reader, then the English word.
+        Pseudo-locales have the word alone.
+        """
+        language = self.language
+        sound = Phrase(isolate(language.spoken, language.direction), "")
+        word = Phrase(isolate(language.spoken_english, "ltr"), SOURCE_TAG).strong
+        return [sound, word] if language.spoken else [word]
 
     def isolated(self, value: str) -> Markup:
         """Give a value, such as a date, that keeps its order between other words."""

@@ -51,6 +51,7 @@ from tpdocs.foundation.project import (
     is_slug,
     read_project,
 )
+from tpdocs.foundation.script import script_of, scripts_of_language
 
 __all__ = [
     "BLANK",
@@ -94,6 +95,8 @@ __all__ = [
     "parse_clinic",
     "read_project",
     "read_text",
+    "script_of",
+    "scripts_of_language",
     "write_linked",
     "write_whole",
 ]
