@@ -123,7 +123,7 @@ def test_no_package_is_listed_twice() -> None:
 
 _AREAS = {"clinic", "handout", "picture", "catalog", "language", "font", "tool"}
 _AREAS |= {"render", "page", "review", "reading", "build", "audit", "pdf"}
-_AREAS |= {"text", "tags", "links", "eyes", "document", "plain"}
+_AREAS |= {"text", "tags", "links", "eyes", "layout", "document", "plain"}
 _RULE = re.compile(rf"({'|'.join(sorted(_AREAS))})/[a-z][a-z0-9-]*")
 
 
