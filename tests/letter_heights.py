@@ -33,7 +33,7 @@ __all__ = ["LetterHeight", "format_table", "measure", "measure_all"]
 ROOT = Path(__file__).resolve().parents[1]
 #: The alef of Noto Sans Arabic (0.71 em) is then 0.82 em high, against 0.76 em of the
 #: ascenders of Noto Sans: the full ratio of 1.29 would make tall letters too large.
-_MOST = 1.15
+_MOST = 1.1
 _STEP = 0.05
 #: Fonts whose words climb from the baseline in steps: a letter's place above it says
 #: nothing of its size, so its own height is measured.
@@ -60,7 +60,7 @@ class LetterHeight:
 
     @property
     def type_scale(self) -> float:
-        """The ratio, to the nearest 0.05, from 1.0 to 1.15."""
+        """The ratio, to the nearest 0.05, from 1.0 to 1.1."""
         rounded = round(self.ratio / _STEP) * _STEP
         return round(min(max(rounded, 1.0), _MOST), 2)
 

@@ -8,7 +8,16 @@ from itertools import groupby
 from typing import TypeAlias
 
 from tpdocs.document.edition import Edition
-from tpdocs.source import KINDS, Block, Figure, Heading, Panel, Paragraph, Text
+from tpdocs.source import (
+    KINDS,
+    Block,
+    Figure,
+    Heading,
+    ListBlock,
+    Panel,
+    Paragraph,
+    Text,
+)
 
 __all__ = [
     "Group",
@@ -19,10 +28,15 @@ __all__ = [
     "closing_strip",
     "find_calls",
     "outline",
+    "panel_weights",
 ]
 
 #: A picture this many times as wide as high is a strip across the text.
 _WIDE = 2.2
+#: What a printed value counts beside the words of its panel, in characters.
+_VALUE_LENGTH = 35
+#: How much narrower or wider a panel may be than its neighbour.
+_WEIGHTS = (0.7, 1.6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +106,33 @@ def closing_strip(groups: tuple[Group, ...]) -> Strip | None:
         case (*_, Strip(panel=Panel(kind="about")) as strip):
             return strip
     return None
+
+
+def panel_weights(panels: Iterable[Panel]) -> tuple[float, ...]:
+    """Return how wide panels beside each other are, relative to the first.
+
+    A panel with more words is wider, so that all are about equally high. A printed value
+    has a line of its own.
+    """
+    lengths = [
+        sum(map(_length, panel.blocks)) + _VALUE_LENGTH * len(KINDS[panel.kind].values)
+        for panel in panels
+    ]
+    least, most = _WEIGHTS
+    return tuple(
+        round(min(max(length / max(lengths[0], 1), least), most), 2)
+        for length in lengths
+    )
+
+
+def _length(block: Block) -> int:
+    """Count the characters of a block that a panel holds."""
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            return len(text.markdown)
+        case ListBlock(items=items):
+            return sum(_length(inner) for item in items for inner in item.blocks)
+    return 0
 
 
 def find_calls(groups: Iterable[Group]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from tpdocs.document.outline import panel_weights
 from tpdocs.document.page import Page, PageRequest, make_page
 from tpdocs.document.phrase import row
 from tpdocs.document.picture import data_uri, place_labels, svg_uri
@@ -45,6 +46,7 @@ def render_html(request: PageRequest) -> str:
         "spoken_name": page.wording.spoken_name,
         "isolated": page.wording.isolated,
         "row": row,
+        "panel_weights": panel_weights,
         "gap": "" if page.language.is_unspaced else " ",
         "dot": _DOT,
         "gettext": page.wording.plain,
