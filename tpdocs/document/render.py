@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tpdocs.document.outline import panel_weights
 from tpdocs.document.page import Page, PageRequest, make_page
 from tpdocs.document.phrase import row
-from tpdocs.document.picture import data_uri, place_labels, svg_uri
+from tpdocs.document.picture import cut_legend, data_uri, place_labels, svg_uri
 from tpdocs.document.template import read_sheets, render_template
 from tpdocs.foundation import Project, UsageError, find_inside, read_text
 from tpdocs.source import KINDS, Text
@@ -57,6 +57,7 @@ def render_html(request: PageRequest) -> str:
         "continued": partial(_continue_heading, page),
         "picture_uri": data_uri,
         "labels_of": place_labels,
+        "cut_legend": cut_legend,
         "anchor": _Anchors(),
     }
     return render_template(project, "page.html", values)
