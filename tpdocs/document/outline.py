@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -29,10 +29,13 @@ __all__ = [
     "find_calls",
     "outline",
     "panel_weights",
+    "split_ending",
 ]
 
 #: A picture this many times as wide as high is a strip across the text.
 _WIDE = 2.2
+#: A last section of up to so many blocks stays whole; of a longer one, so many blocks.
+_SHORT, _KEPT = 3, 2
 #: What a printed value counts beside the words of its panel, in characters.
 _VALUE_LENGTH = 35
 #: How much narrower or wider a panel may be than its neighbour.
@@ -46,6 +49,7 @@ class Section:
     heading: Text | None
     blocks: tuple[Block, ...]
     kind: str = ""  #: of the fenced block that it was written as
+    continues: bool = False  #: it is the rest of the section before it
 
     @property
     def figure(self) -> Figure | None:
@@ -111,8 +115,8 @@ def closing_strip(groups: tuple[Group, ...]) -> Strip | None:
 def panel_weights(panels: Iterable[Panel]) -> tuple[float, ...]:
     """Return how wide panels beside each other are, relative to the first.
 
-    A panel with more words is wider, so that all are about equally high. A printed value
-    has a line of its own.
+    A panel with more words is wider, so that all are about equally high. A printed
+    value has a line of its own.
     """
     lengths = [
         sum(map(_length, panel.blocks)) + _VALUE_LENGTH * len(KINDS[panel.kind].values)
@@ -140,6 +144,24 @@ def find_calls(groups: Iterable[Group]) -> Iterator[str]:
     for group in groups:
         if isinstance(group, PanelRow):
             yield from (panel.kind for panel in group.panels)
+
+
+def split_ending(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], Group | None]:
+    """Part off what stays on one page with the imprint, so that it is never alone.
+
+    That is the last group, or the last two blocks of a long section.
+
+    Returns:
+        The other groups, and the last one; ``None`` if there is none.
+    """
+    if not groups:
+        return (), None
+    last = groups[-1]
+    if not isinstance(last, Section) or last.figure or len(last.blocks) <= _SHORT:
+        return groups[:-1], last
+    begin = replace(last, blocks=last.blocks[:-_KEPT])
+    rest = Section(heading=None, blocks=last.blocks[-_KEPT:], continues=True)
+    return (*groups[:-1], begin), rest
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[Group]:

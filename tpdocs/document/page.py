@@ -18,6 +18,7 @@ from tpdocs.document.outline import (
     closing_strip,
     find_calls,
     outline,
+    split_ending,
 )
 from tpdocs.document.phrase import Phrase
 from tpdocs.document.picture import qr_code
@@ -55,6 +56,7 @@ class Page:
 
     handout: Handout  #: in the language of the page
     groups: tuple[Group, ...]
+    ending: Group | None  #: the last group, if it is set together with the imprint
     closing: Strip | None  #: the panel about the sheet, if the handout ends with it
     language: Language
     english: Language
@@ -93,9 +95,13 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
     )
     groups = outline(arrange(handout.blocks, request.edition))
     closing = closing_strip(groups)
+    groups, ending = groups[:-1] if closing else groups, None
+    if request.medium == "pdf":
+        groups, ending = split_ending(groups)
     return Page(
         handout=handout,
-        groups=groups[:-1] if closing else groups,
+        groups=groups,
+        ending=ending,
         closing=closing,
         language=language,
         english=find_language(request.project.languages, SOURCE_TAG),
