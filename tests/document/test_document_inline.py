@@ -122,7 +122,7 @@ def test_an_empty_value_is_a_space_to_write_that_speaks(name: str) -> None:
 def test_a_line_that_can_be_filled_in_is_named_by_the_words_before_it(
     markdown: str, names: list[str], medium: Medium, pattern: str
 ) -> None:
-    """A name has the words that are seen beside the line; a value's says which it is."""
+    """A name has the words that are seen beside it; a value's says which it is."""
     renderer = InlineRenderer(
         wording=Wording(words=Words(language=ENGLISH)),
         clinic=Clinic(),
