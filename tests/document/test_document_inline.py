@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from phonenumbers import shortnumberinfo
 
 from tpdocs.catalog import Words
+from tpdocs.document.edition import Medium
 from tpdocs.document.inline import InlineRenderer
 from tpdocs.document.isolate import direction_of
 from tpdocs.document.phrase import row
@@ -111,6 +112,38 @@ def test_an_empty_value_is_a_space_to_write_that_speaks(name: str) -> None:
     said = found[1].partition(": ")
     assert said[0] == "Space to write"
     assert bool(said[2]) is (name != BLANK)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "names"),
+    [
+        ("My next visit: {blank}", ["My next visit: Space to write"]),
+        ("From {blank} to **day {blank}**", ["From Space", "to day Space"]),
+        ("{blank}", ["Space to write"]),
+        ("Call {clinic_phone} or {blank}", ["Space to write: phone", "or Space"]),
+    ],
+)
+@pytest.mark.parametrize(
+    ("medium", "pattern"),
+    [("html", r'aria-label="([^"]*)"'), ("pdf", r'data-field="([^"]*)"')],
+)
+def test_a_line_that_can_be_filled_in_is_named_by_the_words_before_it(
+    markdown: str, names: list[str], medium: Medium, pattern: str
+) -> None:
+    """A name has the words that are seen beside it; a value's says which it is."""
+    renderer = InlineRenderer(
+        wording=Wording(words=Words(language=ENGLISH)),
+        clinic=Clinic(),
+        direction="ltr",
+        medium=medium,
+    )
+    shown = str(renderer.render(Text(markdown=markdown, line=1, tag="en")))
+    found = re.findall(pattern, shown)
+    assert len(found) == len(names)
+    for said, wanted in zip(found, names, strict=True):
+        assert said.startswith(wanted)
+    assert ('<textarea class="write"' in shown) is (medium == "html")
+    assert ('<img class="space"' in shown) is (medium == "pdf")
 
 
 def test_the_words_of_a_space_come_in_the_language_of_the_page() -> None:

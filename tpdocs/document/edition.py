@@ -30,7 +30,7 @@ EDITIONS: dict[str, Edition] = {
             name="standard",
             sheets={
                 "pdf": ("tokens.css", "page.css", "standard.css"),
-                "html": ("tokens.css", "screen.css"),
+                "html": ("tokens.css", "screen.css", "fields.css"),
                 "epub": ("tokens.css", "screen.css", "epub.css"),
             },
             has_budget=True,

@@ -91,7 +91,10 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
     clinic = request.project.clinic
     wording = Wording(words=request.words)
     inline = InlineRenderer(
-        wording=wording, clinic=clinic, direction=language.direction
+        wording=wording,
+        clinic=clinic,
+        direction=language.direction,
+        medium=request.medium,
     )
     groups = outline(arrange(handout.blocks, request.edition))
     closing = closing_strip(groups)
