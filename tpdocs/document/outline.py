@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -130,10 +131,11 @@ def panel_weights(panels: Iterable[Panel]) -> tuple[float, ...]:
 
 
 def _length(block: Block) -> int:
-    """Count the characters of a block that a panel holds."""
+    """Count the characters of a block that a panel holds; wide ones are two (UAX 11)."""
     match block:
         case Heading(text=text) | Paragraph(text=text):
-            return len(text.markdown)
+            widths = map(unicodedata.east_asian_width, text.markdown)
+            return sum(2 if width in "WF" else 1 for width in widths)
         case ListBlock(items=items):
             return sum(_length(inner) for item in items for inner in item.blocks)
     return 0

@@ -143,7 +143,8 @@ def _bind_last(slots: list[tuple[Any, str]], language: str) -> None:
         last = None
     else:
         last = re.search(rf"(?<=\S\s)\S{{1,{_SHORT_WORD}}}$", whole)
-    if last is None or len(whole) < 4 * _SHORT_WORD:
+    least = _WHOLE_WORD if language in _UNSPACED else 4 * _SHORT_WORD
+    if last is None or len(whole) < least:
         return
     at = last.start()
     for holder, part in slots:
