@@ -131,7 +131,7 @@ def panel_weights(panels: Iterable[Panel]) -> tuple[float, ...]:
 
 
 def _length(block: Block) -> int:
-    """Count the characters of a block that a panel holds; wide ones are two (UAX 11)."""
+    """Count the characters of a block in a panel; wide ones are two (UAX 11)."""
     match block:
         case Heading(text=text) | Paragraph(text=text):
             widths = map(unicodedata.east_asian_width, text.markdown)

@@ -143,7 +143,7 @@ def _bind_last(slots: list[tuple[Any, str]], language: str) -> None:
         last = None
     else:
         last = re.search(rf"(?<=\S\s)\S{{1,{_SHORT_WORD}}}$", whole)
-    least = _WHOLE_WORD if language in _UNSPACED else 4 * _SHORT_WORD
+    least = 4 if language in _UNSPACED else 4 * _SHORT_WORD
     if last is None or len(whole) < least:
         return
     at = last.start()
@@ -152,7 +152,8 @@ def _bind_last(slots: list[tuple[Any, str]], language: str) -> None:
         if at < len(text):
             # Where the word stands in an element of its own, WeasyPrint would look for
             # another place to break much too early in the line.
-            if at and at + len(last[0]) <= len(text):
+            is_here = language in _UNSPACED or at + len(last[0]) <= len(text)
+            if at and is_here:
                 setattr(holder, part, text[:at] + _JOINER + text[at:])
             return
         at -= len(text)
