@@ -352,7 +352,8 @@ def test_english_neighbours_stand_in_one_span() -> None:
 def test_a_language_is_named_by_its_sound_and_in_english() -> None:
     """The sound is in the language of the page, the word is marked as English."""
     assert row(Wording(words=Words(language=ARABIC)).spoken_name()) == (
-        'أرابيك <span lang="en" dir="ltr"><strong>Arabic</strong></span>'
+        '<bdi dir="rtl">أرابيك</bdi> '
+        '<span lang="en" dir="ltr"><strong>Arabic</strong></span>'
     )
 
 

@@ -178,7 +178,8 @@ def test_untranslated_page_words_in_a_row_are_one_span(
     assert f'<p><span lang="en" dir="ltr">{band}' in html
     assert f'<span class="rest"><span lang="en" dir="ltr">{foot}' in html
     word = '<span lang="en" dir="ltr"><strong>Arabic</strong></span>'
-    assert f"of your language:</span> أرابيك {word}" in html
+    sound = '<bdi dir="rtl">أرابيك</bdi>'
+    assert f"of your language:</span> {sound} {word}" in html
 
 
 @pytest.mark.parametrize(
@@ -521,8 +522,10 @@ def test_the_language_is_named_by_its_sound_and_in_english(
     html = html_of(project, tag)
     (line,) = re.findall(r'<p class="interpreter">(.*?)</p>', html)
     word = f'<span lang="en" dir="ltr"><strong>{english}</strong></span>'
-    assert line.endswith(f" {sound} {word}")
-    assert line.count(sound) == 1
+    direction = "rtl" if tag == "ar" else "ltr"
+    parts = [f'<bdi dir="{direction}">{part}</bdi>' for part in sound.split()]
+    assert line.endswith(f" {' '.join(parts)} {word}")
+    assert _words(line).count(sound) == 1
 
 
 def test_a_pseudo_locale_names_its_language_in_english_only(

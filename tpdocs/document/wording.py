@@ -63,7 +63,12 @@ class Wording:
         Pseudo-locales have the word alone.
         """
         language = self.language
-        sound = Phrase(isolate(language.spoken, language.direction), "")
+        # An isolate each, so that no line ends inside of a word, as it may in Chinese.
+        words = (
+            bdi(escape(word), language.direction, word)
+            for word in language.spoken.split()
+        )
+        sound = Phrase(Markup(" ").join(words), "")
         word = Phrase(isolate(language.spoken_english, "ltr"), SOURCE_TAG).strong
         return [sound, word] if language.spoken else [word]
 
