@@ -3,7 +3,8 @@ VENV ?= .venv
 TPDOCS = $(VENV)/bin/tpdocs
 export VENV PYTHON
 
-.PHONY: help setup setup-test setup-bench handouts test test-fast check catalogs audit bench type-scale faults docs clean
+.PHONY: help setup setup-test setup-bench handouts test test-fast check catalogs audit
+.PHONY: contact-sheet bench type-scale faults docs clean
 
 help:        ## Say what each target does
 	@sed -n 's/^\([a-z-]*\): *\([a-z-]* *\)## /\1\t/p' Makefile | expand -t 14
@@ -30,6 +31,9 @@ catalogs: setup ## Bring templates and catalogs up to the handouts
 audit: handouts ## Check every PDF in dist/ against its handout
 	@$(TPDOCS) audit
 
+contact-sheet: handouts ## Put all pages of dist/ on a picture for each language
+	@$(TPDOCS) contact-sheet
+
 test: setup-test ## Lint, types, layers and all tests
 	@tests/run all
 
@@ -49,4 +53,4 @@ docs: setup-test ## Write the reference pages that are made from tables
 	@$(VENV)/bin/python docs/generate.py
 
 clean:       ## Remove what was built
-	rm -rf dist pseudo .coverage* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf dist dist-contact pseudo .coverage* .pytest_cache .mypy_cache .ruff_cache

@@ -71,6 +71,27 @@ def test_a_drawing_of_frames_is_not_judged() -> None:
     assert verdict.reason == "page 1 has more than 500 frames"
 
 
+_GROUND = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='200' "
+    "height='100'%3E%3Crect width='200' height='100' fill='%23eee'/%3E%3C/svg%3E"
+)
+
+
+def test_a_drawing_in_a_form_is_no_frame_of_other_text() -> None:
+    """PDFium places the rectangle 300 points too high, on a text that is longer."""
+    text = f'<p style="margin-top: 60pt">{WORDS}</p>'
+    style = (
+        f'.d {{ background: url("{_GROUND}") no-repeat; background-size: contain;'
+        " width: 150pt; height: 75pt; margin-top: 260pt }"
+    )
+    data = render(f'{TITLE}{text}<div class="d"></div>', "en", style)
+    (sight,) = Subject(data).sights
+    assert sight.shapes == ()
+    assert [(round(b.width), round(b.height)) for b in sight.drawn] == [(150, 75)]
+    assert sight.drawn[0].top < 400
+    assert outcome_of("eyes/frame", data).outcome is Outcome.PASS
+
+
 def _paragraphs(checkout: Path, tag: str) -> Iterator[str]:
     lines = (checkout / "tests" / "texts" / f"{tag}.txt").read_text().splitlines()
     return (html.escape(line) for line in lines if line and not line.startswith("#"))

@@ -246,9 +246,9 @@ def test_a_real_handout_passes_against_its_source(
     expected = expect_sheet(opened, sheet_of(project, tag), edition)
     assert len(expected.blocks) > 20
     assert expected.lang == tag
-    # The sheet is short: its imprint is alone on a page, and “do” on a line.
-    found = failed(audit_pdf(data, PLACE, (), expected))
-    assert found - {"layout/last-line"} == {"layout/imprint"}
+    # The sheet is short: its imprint may be alone on a page, and “do” on a line.
+    may_fail = {"layout/imprint", "layout/last-line"}
+    assert failed(audit_pdf(data, PLACE, (), expected)) <= may_fail
     path = project / "handouts" / "sore-neck.md"
     path.write_text(path.read_text().replace("- a weak arm", "- a numb arm"))
     other = expect_sheet(opened, sheet_of(project, "en"), edition)

@@ -24,6 +24,7 @@ COMMANDS = (
     "review",
     "readability",
     "audit",
+    "contact-sheet",
     "doctor",
     "new",
     "language",
@@ -83,7 +84,11 @@ def test_the_list_of_commands_is_whole(checkout: Path) -> None:
     """Every module of the command line that has a command is listed by its name."""
     folder = checkout / "tpdocs" / "cli"
     modules = sorted(folder.glob("*.py"))
-    named = {path.stem for path in modules if "\ndef command(" in path.read_text()}
+    named = {
+        path.stem.replace("_", "-")
+        for path in modules
+        if "\ndef command(" in path.read_text()
+    }
     named |= {path.parent.name for path in folder.glob("*/group.py")}
     assert named == set(COMMANDS)
 

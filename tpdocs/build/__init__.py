@@ -2,6 +2,7 @@
 
 from tpdocs.build.build import BuildRequest, Report, build
 from tpdocs.build.chosen import Chosen, load_chosen
+from tpdocs.build.contact import ContactSheet, check_room, make_contact_sheet
 from tpdocs.build.expect import expect_sheet
 from tpdocs.build.load import Sheet, load, load_handouts, load_shared
 from tpdocs.build.manifest import FileRecord, read_manifest
@@ -11,17 +12,20 @@ from tpdocs.build.selection import Selection, choose_languages
 __all__ = [
     "BuildRequest",
     "Chosen",
+    "ContactSheet",
     "FileRecord",
     "Report",
     "Selection",
     "Sheet",
     "build",
+    "check_room",
     "choose_languages",
     "expect_sheet",
     "load",
     "load_chosen",
     "load_handouts",
     "load_shared",
+    "make_contact_sheet",
     "measure_reading",
     "read_manifest",
     "reading_findings",
