@@ -35,8 +35,8 @@ __all__ = [
 
 #: A picture this many times as wide as high is a strip across the text.
 _WIDE = 2.2
-#: A last section of up to so many blocks stays whole; of a longer one, so many blocks.
-_SHORT, _KEPT = 3, 2
+#: A last section of up to so many blocks stays whole; of a longer one, the last ones.
+_SHORT, _KEPT = 3, 1
 #: What a printed value counts beside the words of its panel, in characters.
 _VALUE_LENGTH = 35
 #: How much narrower or wider a panel may be than its neighbour.
@@ -151,7 +151,7 @@ def find_calls(groups: Iterable[Group]) -> Iterator[str]:
 def split_ending(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], Group | None]:
     """Part off what stays on one page with the imprint, so that it is never alone.
 
-    That is the last group, or the last two blocks of a long section.
+    That is the last group, or the last block of a long section.
 
     Returns:
         The other groups, and the last one; ``None`` if there is none.
