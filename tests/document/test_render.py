@@ -29,6 +29,8 @@ HtmlOf = Callable[..., str]
 RequestOf = Callable[..., PageRequest]
 TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+#: What stands between two parts of a line, in its own colour.
+_DOT = '<span class="dot">·</span>'
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 #: One white pixel.
 _PNG = base64.b64decode(
@@ -174,12 +176,13 @@ def test_untranslated_page_words_in_a_row_are_one_span(
     made = request_of(project, "ar", medium)
     html = render_html(replace(made, words=replace(made.words, translations={})))
     band = "<strong>Draft.</strong> Not reviewed by a clinician or a translator. Do not"
-    foot = "Not reviewed by a clinician · Translation not reviewed</span>"
+    foot = f"Not reviewed by a clinician {_DOT} Translation not reviewed</span>"
     assert f'<p><span lang="en" dir="ltr">{band}' in html
     assert f'<span class="rest"><span lang="en" dir="ltr">{foot}' in html
     word = '<span lang="en" dir="ltr"><strong>Arabic</strong></span>'
     sound = '<bdi dir="rtl">أرابيك</bdi>'
-    assert f"of your language:</span> {sound} {word}" in html
+    said = f'<span class="said">{sound} {word}</span>'
+    assert f"of your language:</span> {said}" in html
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,8 @@ def test_the_date_of_a_sheet_keeps_its_order(
     project: Path, html_of: HtmlOf, tag: str, month: str
 ) -> None:
     """The month beside English words of a provenance line stays beside its year."""
-    assert f" · {month} · " in html_of(project, tag)
+    date = f'<span class="date"> {_DOT} {month}</span> {_DOT} '
+    assert date in html_of(project, tag)
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "ar"])

@@ -74,10 +74,10 @@ def test_what_is_filled_in_is_printed(tag: str, open_page: Callable[..., Page]) 
     """Words typed in lines and cells are on the paper, wrapped and whole."""
     page = open_page(tag)
     fields = page.locator("textarea").all()
-    assert len(fields) == 3
-    for field in fields[:2]:
+    assert len(fields) == 4
+    for field in fields[:3]:
         field.fill(_TYPED[tag])
-    fields[2].fill(_HAN)
+    fields[3].fill(_HAN)
     for field in fields:
         assert field.evaluate("e => e.scrollHeight <= e.clientHeight + 1")
         assert field.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
@@ -87,7 +87,7 @@ def test_what_is_filled_in_is_printed(tag: str, open_page: Callable[..., Page]) 
     wanted = "".join(_TYPED[tag].split())
     assert sorted(set(wanted)) == sorted(set(wanted) & set(printed))
     if tag != "ar":
-        assert printed.count(wanted) == 2
+        assert printed.count(wanted) == 3
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
@@ -142,17 +142,18 @@ def test_fields_are_named_kept_nowhere_and_sent_nowhere(
     assert page.context.cookies() == []
     page.reload()
     values = page.locator("textarea").evaluate_all("all => all.map(e => e.value)")
-    assert values == ["", "", ""]
+    assert values == ["", "", "", ""]
     assert not page.locator("input").first.is_checked()
 
 
 def test_names_have_the_words_that_are_seen(open_page: Callable[..., Page]) -> None:
-    """A line is named by the words before it, a cell by its column and row."""
+    """A line is named by what it is for or the words before it, a cell by its place."""
     page = open_page("en")
     names = page.locator("textarea, input").evaluate_all(
         "all => all.map(e => e.ariaLabel ?? e.labels[0].innerText.trim())"
     )
     assert names == [
+        "Space to write: phone when the clinic is closed",
         "Name 1",
         "Next visit: Space to write",
         "Your pills",

@@ -240,11 +240,15 @@ def test_a_handout_has_fields_for_its_lines_and_cells(
     project: Path, html_of: Callable[..., str]
 ) -> None:
     """Names are the words before the line, or the column's head and the row."""
-    for tag, count in (("en", 2), ("es", 2), ("ar", 0)):
+    for tag, count in (("en", 3), ("es", 3), ("ar", 0)):
         html = html_of(project, tag, "pdf")
         data = FORMATS["pdf"].render(html, Place("x.pdf"), DEFAULT_STANDARD).data
         names = [field.name for field in _fields(data)]
         assert len(names) == count
         if tag == "en":
-            assert names == ["Name 1", "Next visit: Space to write"]
+            assert names == [
+                "Space to write: phone when the clinic is closed",
+                "Name 1",
+                "Next visit: Space to write",
+            ]
         assert not re.search(r"[{}]", "".join(names))
