@@ -248,3 +248,12 @@ def test_a_handout_has_fields_for_its_lines_and_cells(
         if tag == "en":
             assert names == ["Name 1", "Next visit: Space to write"]
         assert not re.search(r"[{}]", "".join(names))
+
+
+@pytest.mark.parametrize(("tag", "title"), [("en", "Call now"), ("ar", "Call S now")])
+def test_a_bookmark_has_no_words_of_a_field(tag: str, title: str) -> None:
+    """A bookmark is what the heading says: a field has a name of its own."""
+    line = f'<img class="space" alt="S" data-field="S" src="{_SVG}">'
+    data = _make(tag, f"</p><h1>Call {line} now</h1><p>{_LEFT_OUT.get(tag, '')}")
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == [title]
