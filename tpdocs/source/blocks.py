@@ -150,7 +150,10 @@ class BlockReader:
 
     def _list(self, node: SyntaxTreeNode, said: Remarks) -> ListBlock:
         self._lists += 1
-        items = tuple(self._item(item, said) for item in node.children)
+        items = tuple(
+            self._item(item, said, is_step=node.type == "ordered_list")
+            for item in node.children
+        )
         self._lists -= 1
         return ListBlock(
             ordered=node.type == "ordered_list",
@@ -159,13 +162,15 @@ class BlockReader:
             line=_line(node),
         )
 
-    def _item(self, node: SyntaxTreeNode, said: Remarks) -> Item:
+    def _item(self, node: SyntaxTreeNode, said: Remarks, *, is_step: bool) -> Item:
         """Read a list item; a picture that begins it is set beside its text."""
         inline = _opening_text(node)
         if inline is None or inline.children[0].type != "image":
             return Item(blocks=tuple(self._read(node.children, said)))
         image, line = inline.children[0], _line(inline)
         words = _fold(_IMAGE.sub("", inline.content, count=1))
+        if not words and not is_step:
+            return Item(blocks=tuple(self._read(node.children, said)))
         if not words:
             self._report.error(
                 "handout/step",
