@@ -528,7 +528,7 @@ def test_the_language_is_named_by_its_sound_and_in_english(
     word = f'<span lang="en" dir="ltr"><strong>{english}</strong></span>'
     direction = "rtl" if tag == "ar" else "ltr"
     parts = [f'<bdi dir="{direction}">{part}</bdi>' for part in sound.split()]
-    assert line.endswith(f" {' '.join(parts)} {word}")
+    assert line.endswith(f'<span class="said">{" ".join(parts)} {word}</span>')
     assert _words(line).count(sound) == 1
 
 
@@ -538,7 +538,8 @@ def test_a_pseudo_locale_names_its_language_in_english_only(
     """It shows English: there are no other letters to write the sound in."""
     (line,) = re.findall(r'<p class="interpreter">(.*?)</p>', html_of(project, "ar-XB"))
     assert line.endswith(
-        '</bdi>\u202c: <span lang="en" dir="ltr"><strong>Arabic</strong></span>'
+        '</bdi>\u202c: <span class="said">'
+        '<span lang="en" dir="ltr"><strong>Arabic</strong></span></span>'
     )
 
 
