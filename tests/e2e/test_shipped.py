@@ -104,6 +104,7 @@ def _overlaps(leaf: Leaf) -> list[tuple[Ink, Ink]]:
     ]
 
 
+@pytest.mark.timeout(600)  # builds and audits every PDF
 @pytest.mark.parametrize("country", CLINICS)
 def test_every_page_of_every_handout_is_legible(
     tmp_path: Path, checkout: Path, run: Run, country: str
