@@ -3,7 +3,8 @@ VENV ?= .venv
 TPDOCS = $(VENV)/bin/tpdocs
 export VENV PYTHON
 
-.PHONY: help setup setup-test setup-bench handouts test test-fast check catalogs audit contact-sheet bench faults docs clean
+.PHONY: help setup setup-test setup-bench handouts test test-fast check catalogs audit
+.PHONY: contact-sheet bench type-scale faults docs clean
 
 help:        ## Say what each target does
 	@sed -n 's/^\([a-z-]*\): *\([a-z-]* *\)## /\1\t/p' Makefile | expand -t 14
@@ -41,6 +42,9 @@ test-fast: setup-test ## The quick tests only
 
 bench: setup-bench ## Measure speed, merging, and the text of PDFs in four readers
 	@$(VENV)/bin/python tests/bench.py
+
+type-scale: setup-test ## Measure how high the letters of each language are
+	@$(VENV)/bin/python tests/letter_heights.py
 
 faults: setup-test ## Plant faults in real catalogs, and count what is found
 	@PYTHONPATH=tests $(VENV)/bin/python tests/faults/measure.py

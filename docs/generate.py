@@ -190,7 +190,9 @@ def readability_page() -> Iterator[str]:
     )
     yield "## Languages"
     yield (
-        "The gate holds the English to the first formula and to SMOG, and a "
+        "The gate holds the English to the first formula and to SMOG, each by our "
+        "count and by textstat's, the stricter of which decides "
+        "([how](../explanation/readability.md#what-textstat-does-here)), and a "
         "translation to the first formula of its own, as a warning. **No validated "
         "formula** is an answer, and not a pass: what is said of such a language is "
         "how long its sentences are, how many words are long or rare, and how it "

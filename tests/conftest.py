@@ -107,6 +107,27 @@ Next visit: {blank}
 This sheet does not replace a talk with your nurse. Phone {clinic_phone}.
 :::
 """
+#: The emergency panel of that handout, which its copies in other handouts repeat.
+EMERGENCY = HANDOUT[HANDOUT.index("::: emergency") : HANDOUT.index("## What you can")]
+_BACK = """\
+---
+id: TST-02
+title: Care for a stiff back
+summary: How to move again.
+edition: 1
+updated: 2026-11
+---
+
+::: main-message
+Walk a little each day.
+:::
+
+{include emergency}
+
+## What helps
+
+Use a warm pack.
+"""
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" data-rtl="mirror">
 <circle cx="40" cy="50" r="20" fill="#c00"/>
@@ -174,6 +195,21 @@ def checkout() -> Path:
 def project(tmp_path: Path) -> Path:
     """A project with the handout ``sore-neck``, whole in Spanish and Arabic."""
     return _write_project(tmp_path / "project")
+
+
+@pytest.fixture
+def sharing(project: Path) -> Path:
+    """That project with a second handout, and a part that both of them include.
+
+    The part ``emergency`` and the handout ``stiff-back`` have no translations.
+    """
+    handouts = project / "handouts"
+    (handouts / "shared").mkdir()
+    (handouts / "shared" / "emergency.md").write_text(EMERGENCY)
+    own = HANDOUT.replace(EMERGENCY, "{include emergency}\n\n")
+    (handouts / f"{SLUG}.md").write_text(own)
+    (handouts / "stiff-back.md").write_text(_BACK)
+    return project
 
 
 @pytest.fixture

@@ -498,6 +498,27 @@ def test_reading_is_measured_once(project: Path, make: Build) -> None:
     assert make(project).reading["sore-neck"].grade > first["sore-neck"].grade
 
 
+def test_a_text_that_only_textstat_finds_too_hard_fails_the_build(
+    project: Path, make: Build
+) -> None:
+    """The record keeps both values, and the finding is kept with them."""
+    path = _add_handout(project)
+    head = (
+        path.read_text()
+        .partition("---\n\n")[0]
+        .replace("edition:", "reading: {grade: 2}\nedition:")
+    )
+    path.write_text(f"{head}---\n\nUse our towel for an hour. Use it for two hours.\n")
+    first = make(project)
+    reading = first.reading["stiff-back"]
+    assert reading.grade < 2 < reading.textstat["grade"]
+    assert set(reading.textstat) == {"grade", "smog"}
+    (found,) = [f for f in first.findings if f.rule == "reading/level"]
+    assert "by textstat's count, the stricter" in found.message
+    assert exit_code(first.findings) == 1
+    assert make(project).reading == first.reading
+
+
 def test_translations_are_measured_once(
     project: Path, make: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,7 +105,8 @@ _PO = (
         (
             _write(
                 "locales/languages.toml",
-                '[es]\nfonts = ["Noto Sans Arabic"]\nline-height = 1.42\n',
+                '[es]\nfonts = ["Noto Sans Arabic"]\nline-height = 1.42\n'
+                'type-scale = 1.0\nspoken = "espánish"\n',
             ),
             ".es.",
         ),
@@ -113,7 +114,16 @@ _PO = (
             _write(
                 "locales/languages.toml",
                 '[es]\nfonts = ["Noto Sans"]\npackages = ["fonts-noto-core"]\n'
-                "line-height = 1.9\n",
+                'line-height = 1.9\ntype-scale = 1.0\nspoken = "espánish"\n',
+            ),
+            ".es.",
+        ),
+        (
+            _write(
+                "locales/languages.toml",
+                '[es]\nfonts = ["Noto Sans"]\npackages = ["fonts-noto-core"]\n'
+                'line-height = 1.42\nreading = "szigriszt"\n'
+                'type-scale = 1.0\nspoken = "spánish"\n',
             ),
             ".es.",
         ),

@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from shipped import SPANISH
 
 from tpdocs.catalog import Entry, PoFile, make_memory, merge, parse_po
-from tpdocs.foundation.language import parse_languages
 
-SPANISH = parse_languages({"es": {"fonts": ["a"], "line-height": 1}})["es"]
 ASKED = Entry(msgid="Can I drive home?", comments=("list item, under “My questions”",))
 KNOWN = replace(ASKED, msgstr="¿Puedo manejar?")
 SAID = "From the catalog of other."

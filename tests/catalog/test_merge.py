@@ -3,13 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from shipped import CHINESE
 
 from tpdocs.catalog import Entry, PoFile, merge
-from tpdocs.foundation import Language
-from tpdocs.foundation.language import parse_languages
 
-TABLE = {"fonts": ["a"], "line-height": 1}
-CHINESE: Language = parse_languages({"zh-Hans": TABLE})["zh-Hans"]
 OLD = "Do no hard exercise for 3 to 4 days after the shot."
 NEW = "Do no hard exercise for 4 to 5 days after the shot."
 TWIN = "Another translation, from an obsolete entry: "

@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import SPANISH
 
 from tpdocs.catalog import Entry, PoFile, format_po, make_memory, merge, parse_po
-from tpdocs.foundation.language import parse_languages
-
-SPANISH = parse_languages({"es": {"fonts": ["a"], "line-height": 1}})["es"]
 
 #: Few words, so that messages are often alike, and sometimes the same.
 words = st.lists(

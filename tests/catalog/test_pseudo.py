@@ -11,6 +11,7 @@ from tpdocs.catalog import (
     handout_template,
     page_template,
     pseudo_catalog,
+    read_shared_catalog,
     translate,
 )
 from tpdocs.foundation import Language, Project, read_project
@@ -51,11 +52,15 @@ def test_real_handout_is_whole(path: Path, tag: str) -> None:
     handout = read_handout(path, home.root).value
     assert handout is not None
     template = handout_template(handout)
-    catalog = pseudo_catalog(template, home.languages[tag])
-    done = translate(handout, catalog, home.languages[tag], "pseudo.po")
+    language = home.languages[tag]
+    catalog = pseudo_catalog(template, language)
+    shared = read_shared_catalog(home, handout, language).value
+    assert shared is not None
+    assert shared.catalog.entries
+    done = translate(handout, catalog, language, "pseudo.po", shared)
     assert done.findings == ()
     assert done.coverage.is_whole
-    for entry in catalog.entries:
+    for entry in (*catalog.entries, *shared.catalog.entries):
         assert entry.msgstr != entry.msgid
         assert signs(entry.msgstr) == signs(entry.msgid)
 

@@ -20,7 +20,7 @@ from tpdocs.catalog import (
 )
 from tpdocs.foundation import read_project
 from tpdocs.foundation.project import shipped_defaults
-from tpdocs.source import read_handout
+from tpdocs.source import read_handout, read_parts
 
 ROOT = shipped_defaults()
 HANDOUTS = sorted((ROOT / "handouts").glob("*.md"))
@@ -33,6 +33,13 @@ def template_of(path: Path) -> PoFile:
     handout = read_handout(path, ROOT).value
     assert handout is not None
     return handout_template(handout)
+
+
+def shared_template() -> PoFile:
+    """Make the template of all shared parts."""
+    parts = read_parts(ROOT / "handouts", ROOT).value
+    assert parts is not None
+    return handout_template(parts)
 
 
 def keys(file: PoFile, source: str = "") -> set[tuple[str | None, str]]:
@@ -75,9 +82,19 @@ def test_pybabel_extracts_the_messages_of_a_handout(
 
 
 @pytest.mark.slow
+def test_pybabel_extracts_the_messages_of_the_parts(extracted: PoFile) -> None:
+    """Stock Babel finds exactly the messages of our template, in the same parts."""
+    template = shared_template()
+    sources = {source for entry in template.entries for source in entry.sources}
+    assert sources
+    for source in sources:
+        assert keys(extracted, source) == keys(template, source)
+
+
+@pytest.mark.slow
 def test_pybabel_extracts_the_words_of_the_page(extracted: PoFile) -> None:
     """Stock Babel finds exactly the words of our page template, and no others."""
-    handouts: Iterable[PoFile] = map(template_of, HANDOUTS)
+    handouts: Iterable[PoFile] = [*map(template_of, HANDOUTS), shared_template()]
     assert keys(extracted) == keys(page_template()).union(*map(keys, handouts))
 
 
@@ -86,6 +103,12 @@ def test_template_on_disk_is_of_today(path: Path) -> None:
     """The template in locales/ is the one that the handout gives now."""
     on_disk = (ROOT / "locales" / f"{path.stem}.pot").read_text(encoding="utf-8")
     assert on_disk == format_po(template_of(path))
+
+
+def test_shared_template_on_disk_is_of_today() -> None:
+    """The template of the parts in locales/ is the one that they give now."""
+    on_disk = (ROOT / "locales" / "shared.pot").read_text(encoding="utf-8")
+    assert on_disk == format_po(shared_template())
 
 
 def test_page_template_on_disk_is_of_today() -> None:

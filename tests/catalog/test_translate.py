@@ -4,14 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from shipped import SPANISH
 
 from tpdocs.catalog import Coverage, Entry, PoFile, Translation, translate
-from tpdocs.foundation import Language, Severity
-from tpdocs.foundation.language import parse_languages
+from tpdocs.foundation import Severity
 from tpdocs.source import Handout, find_segments, parse_handout
 
 PO = "locales/es/LC_MESSAGES/a.po"
-SPANISH: Language = parse_languages({"es": {"fonts": ["a"], "line-height": 1}})["es"]
 HEAD = "---\nid: A\ntitle: T\nsummary: S\nedition: 1\nupdated: 2026-11\n---\n\n"
 HEADS = (Entry(msgid="T", msgstr="Tt"), Entry(msgid="S", msgstr="Ss"))
 

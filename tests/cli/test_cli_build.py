@@ -35,6 +35,7 @@ def test_a_build_says_what_it_did(run: Run, project: Path) -> None:
     assert [row[1] for row in rows] == ["en", "ar", "es"]
     assert all("25/25" in row and "draft" in row for row in rows)
     assert "grade" in rows[0]
+    assert "(textstat" in rows[0]
     assert "no formula" in " ".join(rows[1])
     assert "3 made, 0 unchanged" in out
     assert "3 drafts: do not give them to patients" in out

@@ -230,6 +230,7 @@ def test_a_language_without_shipped_words_gets_a_catalog_of_them(
     """Where tpdocs ships no page words, they are there to be translated."""
     (project / "locales" / "languages.toml").write_text(
         '[fr]\nfonts = ["Noto Sans"]\nline-height = 1.4\n'
+        'type-scale = 1.0\nspoken = "x"\n'
     )
     assert run("-C", project, "language", "add", "fr")[0] == 0
     folder = project / "locales" / "fr" / "LC_MESSAGES"

@@ -313,7 +313,9 @@ def test_a_machine_translation_needs_a_reviewer_alone(
     build = ("-C", project, "build", "--format", "html", "--jobs", "1", "--lang", "es")
     assert run(*build, "--final")[0] == 0
     html = (project / "dist" / "sore-neck" / "sore-neck.es.html").read_text()
-    assert "Traducción automática · Traducción revisada por Test Reviewer" in html
+    dot = '<span class="dot">·</span>'
+    said = f"Traducción automática {dot} Traducción revisada por Test Reviewer"
+    assert said in html
     assert _status(run, project, "es")["machine"] is True
 
 

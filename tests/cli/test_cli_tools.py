@@ -61,7 +61,7 @@ def test_doctor_names_a_font_that_is_not_installed(run: Run, project: Path) -> N
     """A family of the project's own registry is looked for, with its package."""
     (project / "locales" / "languages.toml").write_text(
         '[fr]\nfonts = ["No Such Font"]\npackages = ["fonts-no-such"]\n'
-        "line-height = 1.4\n"
+        'line-height = 1.4\ntype-scale = 1.0\nspoken = "x"\n'
     )
     code, out, _ = run("-C", project, "doctor")
     assert code == 5

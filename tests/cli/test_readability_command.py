@@ -65,12 +65,14 @@ def test_the_table_has_each_language_and_what_is_not_checked(
     rows = [line.split() for line in out.splitlines() if line.startswith(" sore-neck")]
     assert [row[1:3] for row in rows] == [
         ["en", "flesch-kincaid"],
+        ["en", "by"],
         ["en", "smog"],
+        ["en", "by"],
         ["ar", "no"],
         ["es", "szigriszt"],
     ]
     assert "no validated formula" in out
-    assert "not checked" in " ".join(rows[2])
+    assert "not checked" in " ".join(rows[4])
     assert "plain/" not in out
 
 
@@ -83,6 +85,57 @@ def test_with_a_slug_sections_and_plain_language_are_told(
     assert "[plain/" in out
     assert "This is no PEMAT-P score." in out
     assert "szigriszt" not in out
+
+
+#: Plain by our count; textstat counts two syllables in "hour", "our" and "towel".
+HOURS = """\
+---
+id: A
+title: T
+summary: S
+edition: 1
+updated: 2026-11
+reading: {grade: 2, smog: 8}
+---
+
+Use our towel for an hour. Do not use our towel for two hours.
+"""
+
+
+def test_both_counts_are_shown_and_the_stricter_decides(
+    run: Run, project: Path
+) -> None:
+    """In the table, the data, the page and the finding; with the words that differ."""
+    (project / "handouts" / "hours.md").write_text(HOURS, encoding="utf-8")
+    code, out, _ = run("-C", project, "readability", "hours", "--lang", "en")
+    assert code == 1
+    rows = [line.split() for line in out.splitlines() if line.startswith(" hours ")]
+    ours, second = (float(row[at]) for row, at in zip(rows[:2], (3, 4), strict=True))
+    assert ours < 2 < second
+    assert ["pass" in rows[0], "fail" in rows[1]] == [True, True]
+    (towel,) = (line for line in out.splitlines() if line.startswith(" towel "))
+    assert towel.split() == ["towel", "2", "1", "2"]
+    row = _data(run, project, "hours", "--lang", "en")["en"]
+    level = row["levels"][0]
+    assert (round(level["value"], 1), round(level["textstat"], 1)) == (ours, second)
+    assert (level["verdict"], row["verdict"]) == ("fail", "fail")
+    assert row["textstat"]["others"][0]["word"] == "our"
+    (found,) = row["findings"]
+    assert (
+        f"is {second} by textstat's count, the stricter, and {ours}"
+        in (found["message"])
+    )
+    page = _page(run, project, "hours", "--lang", "en")
+    assert f"By textstat: {second}, the stricter." in page
+    assert f", by textstat {second}, target at most 2" in page
+    assert '<th scope="row">towel</th><td class="number">2</td>' in page
+
+
+def test_a_translation_is_not_shown_by_textstat(run: Run, project: Path) -> None:
+    """Its data has the key, and nothing in it."""
+    row = _data(run, project, "--lang", "es")["es"]
+    assert row["textstat"] is None
+    assert {level["textstat"] for level in row["levels"]} == {None}
 
 
 def test_a_page_that_was_written_is_named(run: Run, project: Path) -> None:
@@ -140,6 +193,8 @@ def test_the_keys_of_the_data_are_documented(
     for keys in (
         row,
         row["levels"][0],
+        row["textstat"],
+        row["textstat"]["others"][0],
         row["sections"][0],
         block,
         block["sentences"][0],

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from phonenumbers import shortnumberinfo
 
 from tpdocs.catalog import Words
+from tpdocs.document.edition import Medium
 from tpdocs.document.inline import InlineRenderer
 from tpdocs.document.isolate import direction_of
 from tpdocs.document.phrase import row
@@ -22,7 +23,15 @@ from tpdocs.foundation.language import parse_languages
 from tpdocs.source import Text
 
 _LANGUAGES = parse_languages(
-    {tag: {"fonts": ["Noto Sans"], "line-height": 1.4} for tag in ("en", "ar")}
+    {
+        tag: {
+            "fonts": ["Noto Sans"],
+            "line-height": 1.4,
+            "type-scale": 1.0,
+            "spoken": spoken,
+        }
+        for tag, spoken in (("en", ""), ("ar", "أرابيك"))
+    }
 )
 ENGLISH, ARABIC = _LANGUAGES["en"], _LANGUAGES["ar"]
 CLINIC = Clinic(
@@ -88,7 +97,7 @@ def test_a_value_of_the_clinic_is_never_markup(
 ) -> None:
     """What clinic.toml says is shown as it is written, whatever signs it has."""
     placeholder = next(name for name, of in PLACEHOLDERS.items() if of == field)
-    clinic = Clinic(**{field: hostile, "country": "US"})
+    clinic = Clinic(**{"country": "US", field: hostile})  # type: ignore[arg-type]  # text
     shown = str(_renderer(language, clinic).value(placeholder))
     assert escape(hostile) in shown
     assert re.sub(r"</?(?:bdi|a)\b[^<>]*>", "", shown) == escape(hostile)
@@ -103,6 +112,38 @@ def test_an_empty_value_is_a_space_to_write_that_speaks(name: str) -> None:
     said = found[1].partition(": ")
     assert said[0] == "Space to write"
     assert bool(said[2]) is (name != BLANK)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "names"),
+    [
+        ("My next visit: {blank}", ["My next visit: Space to write"]),
+        ("From {blank} to **day {blank}**", ["From Space", "to day Space"]),
+        ("{blank}", ["Space to write"]),
+        ("Call {clinic_phone} or {blank}", ["Space to write: phone", "or Space"]),
+    ],
+)
+@pytest.mark.parametrize(
+    ("medium", "pattern"),
+    [("html", r'aria-label="([^"]*)"'), ("pdf", r'data-field="([^"]*)"')],
+)
+def test_a_line_that_can_be_filled_in_is_named_by_the_words_before_it(
+    markdown: str, names: list[str], medium: Medium, pattern: str
+) -> None:
+    """A name has the words that are seen beside it; a value's says which it is."""
+    renderer = InlineRenderer(
+        wording=Wording(words=Words(language=ENGLISH)),
+        clinic=Clinic(),
+        direction="ltr",
+        medium=medium,
+    )
+    shown = str(renderer.render(Text(markdown=markdown, line=1, tag="en")))
+    found = re.findall(pattern, shown)
+    assert len(found) == len(names)
+    for said, wanted in zip(found, names, strict=True):
+        assert said.startswith(wanted)
+    assert ('<textarea class="write"' in shown) is (medium == "html")
+    assert ('<img class="space"' in shown) is (medium == "pdf")
 
 
 def test_the_words_of_a_space_come_in_the_language_of_the_page() -> None:
@@ -303,15 +344,23 @@ def test_english_neighbours_stand_in_one_span() -> None:
         "<strong>مسودة.</strong> "
         '<span lang="en" dir="ltr">A &lt;b&gt;. C.</span> مسودة.'
     )
-    assert row([others[0], wording.english("Farsi").strong], " · ") == (
-        '<span lang="en" dir="ltr">A &lt;b&gt;. · <strong>Farsi</strong></span>'
+    assert row([others[0], wording.spoken_name()[1]], " · ") == (
+        '<span lang="en" dir="ltr">A &lt;b&gt;. · <strong>Arabic</strong></span>'
+    )
+
+
+def test_a_language_is_named_by_its_sound_and_in_english() -> None:
+    """The sound is in the language of the page, the word is marked as English."""
+    assert row(Wording(words=Words(language=ARABIC)).spoken_name()) == (
+        '<bdi dir="rtl">أرابيك</bdi> '
+        '<span lang="en" dir="ltr"><strong>Arabic</strong></span>'
     )
 
 
 def test_a_row_on_an_english_page_is_its_words() -> None:
     """Nothing is foreign there, and nothing is marked."""
     wording = Wording(words=Words(language=ENGLISH))
-    assert row([wording.phrase("A."), wording.english("B.")]) == "A. B."
+    assert row([wording.phrase("A."), wording.phrase("B.")]) == "A. B."
     assert row([]) == ""
 
 

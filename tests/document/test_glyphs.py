@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tpdocs.document import PageRequest, check_glyphs, families_of
+from tpdocs.document.glyphs import _unsupported
 from tpdocs.foundation import (
     Finding,
     MissingToolError,
@@ -132,6 +133,7 @@ def test_a_font_that_is_not_installed_is_named_with_its_package(
     (project / "locales" / "languages.toml").write_text(
         '[es]\nfonts = ["No Such Font", "Noto Sans"]\n'
         'packages = ["fonts-no-such"]\nline-height = 1.4\n'
+        'type-scale = 1.0\nspoken = "x"\n'
     )
     finding = _only(check_glyphs(request_of(project, "es")))
     assert finding.rule == "font/not-installed"
@@ -145,6 +147,7 @@ def test_a_font_without_a_package_still_has_a_next_step(
     """Where no package is known, the hint says what else to do."""
     (project / "locales" / "languages.toml").write_text(
         '[es]\nfonts = ["No Such Font"]\nline-height = 1.4\n'
+        'type-scale = 1.0\nspoken = "x"\n'
     )
     finding = _only(check_glyphs(request_of(project, "es")))
     assert finding.hint
@@ -156,9 +159,36 @@ def test_a_font_name_is_a_name_and_no_pattern(
 ) -> None:
     """A family with fontconfig's own signs in it is not found by accident."""
     (project / "locales" / "languages.toml").write_text(
-        f'[es]\nfonts = ["{name}"]\nline-height = 1.4\n'
+        f'[es]\nfonts = ["{name}"]\nline-height = 1.4\ntype-scale = 1.0\nspoken = "x"\n'
     )
     assert _only(check_glyphs(request_of(project, "es"))).rule == "font/not-installed"
+
+
+def test_a_sound_that_no_font_has_is_found_in_the_registry(
+    project: Path, request_of: RequestOf
+) -> None:
+    """The sound of a language's name is printed, so its characters are looked for."""
+    (project / "locales" / "languages.toml").write_text(
+        '[es]\nfonts = ["Noto Sans"]\nline-height = 1.4\n'
+        'type-scale = 1.0\nspoken = "esp\\U0001DF00nish"\n'
+    )
+    finding = _only(check_glyphs(request_of(project, "es")))
+    assert finding.rule == "font/missing-glyph"
+    assert finding.place.path == "locales/languages.toml"
+
+
+@pytest.mark.slow
+def test_every_shipped_sound_is_in_its_fonts(
+    project: Path, request_of: RequestOf
+) -> None:
+    """No language names itself in a character that its fonts lack."""
+    languages = request_of(project, "en").project.languages.values()
+    lacking = {
+        (language.tag, char)
+        for language in languages
+        for char in _unsupported(language.spoken, language.fonts)
+    }
+    assert lacking == set()
 
 
 def test_without_fontconfig_the_tool_is_named(

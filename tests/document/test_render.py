@@ -29,6 +29,8 @@ HtmlOf = Callable[..., str]
 RequestOf = Callable[..., PageRequest]
 TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+#: What stands between two parts of a line, in its own colour.
+_DOT = '<span class="dot">·</span>'
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 #: One white pixel.
 _PNG = base64.b64decode(
@@ -174,10 +176,13 @@ def test_untranslated_page_words_in_a_row_are_one_span(
     made = request_of(project, "ar", medium)
     html = render_html(replace(made, words=replace(made.words, translations={})))
     band = "<strong>Draft.</strong> Not reviewed by a clinician or a translator. Do not"
-    foot = "Not reviewed by a clinician · Translation not reviewed</span>"
+    foot = f"Not reviewed by a clinician {_DOT} Translation not reviewed</span>"
     assert f'<p><span lang="en" dir="ltr">{band}' in html
     assert f'<span class="rest"><span lang="en" dir="ltr">{foot}' in html
-    assert "of your language: <strong>Arabic</strong></span>" in html
+    word = '<span lang="en" dir="ltr"><strong>Arabic</strong></span>'
+    sound = '<bdi dir="rtl">أرابيك</bdi>'
+    said = f'<span class="said">{sound} {word}</span>'
+    assert f"of your language:</span> {said}" in html
 
 
 @pytest.mark.parametrize(
@@ -191,7 +196,8 @@ def test_the_date_of_a_sheet_keeps_its_order(
     project: Path, html_of: HtmlOf, tag: str, month: str
 ) -> None:
     """The month beside English words of a provenance line stays beside its year."""
-    assert f" · {month} · " in html_of(project, tag)
+    date = f'<span class="date"> {_DOT} {month}</span> {_DOT} '
+    assert date in html_of(project, tag)
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "ar"])
@@ -388,6 +394,7 @@ def test_a_font_name_cannot_end_the_style(
     """A family of languages.toml is only ever a family."""
     (project / "locales" / "languages.toml").write_text(
         f"[es]\nfonts = [{json.dumps(font)}]\nline-height = 1.4\n"
+        'type-scale = 1.0\nspoken = "x"\n'
     )
     html = html_of(project, "es")
     assert _elements(html, "script") == []
@@ -504,6 +511,38 @@ def test_the_interpreter_line_stands_where_english_is_spoken(
     assert found == shown_in
 
 
+@pytest.mark.parametrize(
+    ("tag", "sound", "english"),
+    [
+        ("es", "espánish", "Spanish"),
+        ("ar", "أرابيك", "Arabic"),
+        ("zh-Hans", "曼德林 柴尼兹", "Mandarin Chinese"),
+    ],
+)
+def test_the_language_is_named_by_its_sound_and_in_english(
+    project: Path, html_of: HtmlOf, tag: str, sound: str, english: str
+) -> None:
+    """Who reads no Latin letters reads the sound; who answers the phone, the word."""
+    html = html_of(project, tag)
+    (line,) = re.findall(r'<p class="interpreter">(.*?)</p>', html)
+    word = f'<span lang="en" dir="ltr"><strong>{english}</strong></span>'
+    direction = "rtl" if tag == "ar" else "ltr"
+    parts = [f'<bdi dir="{direction}">{part}</bdi>' for part in sound.split()]
+    assert line.endswith(f'<span class="said">{" ".join(parts)} {word}</span>')
+    assert _words(line).count(sound) == 1
+
+
+def test_a_pseudo_locale_names_its_language_in_english_only(
+    project: Path, html_of: HtmlOf
+) -> None:
+    """It shows English: there are no other letters to write the sound in."""
+    (line,) = re.findall(r'<p class="interpreter">(.*?)</p>', html_of(project, "ar-XB"))
+    assert line.endswith(
+        '</bdi>\u202c: <span class="said">'
+        '<span lang="en" dir="ltr"><strong>Arabic</strong></span></span>'
+    )
+
+
 def test_without_a_country_there_is_no_interpreter_line(
     project: Path, html_of: HtmlOf
 ) -> None:
@@ -511,7 +550,7 @@ def test_without_a_country_there_is_no_interpreter_line(
     (project / "clinic.toml").unlink()
     html = html_of(project, "es")
     assert 'class="interpreter"' not in html
-    assert html.count('class="space"') > 5
+    assert html.count("<textarea ") > 5
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])

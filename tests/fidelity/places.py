@@ -15,6 +15,7 @@ from weasyprint.text.ffi import pango
 
 from fidelity.spots import Spot
 from tpdocs.formats.pdf import repair
+from tpdocs.formats.pdf.pango import runs_of
 
 __all__ = ["HALF_PIXEL", "Drift", "measure_drift", "record_spots"]
 
@@ -85,7 +86,7 @@ def _meant(stream: Any, textbox: Any, matrix: Any, page: int) -> Iterator[Spot]:
     if not textbox.text.strip():
         return
     place, pen = matrix @ stream.ctm, 0
-    for run in repair._runs(textbox.pango_layout):
+    for run in runs_of(textbox.pango_layout):
         font, _ = stream.add_font(run.item.analysis.font)
         for info in run.glyphs.glyphs[0 : run.glyphs.num_glyphs]:
             glyph, geometry = info.glyph, info.geometry

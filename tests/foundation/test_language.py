@@ -1,16 +1,34 @@
 """Languages: what the registry and CLDR know of each, and what is refused."""
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from fontTools import unicodedata as properties
 
-from tpdocs.foundation import CatalogError, Language, find_language, locale_name
+from tpdocs.foundation import (
+    CatalogError,
+    Language,
+    find_language,
+    locale_name,
+    scripts_of_language,
+)
 from tpdocs.foundation.language import parse_languages, tag_name
 from tpdocs.foundation.project import shipped_defaults
 
-GOOD = {"fonts": ["Noto Sans"], "line-height": 1.4}
+GOOD = {"fonts": ["Noto Sans"], "line-height": 1.4, "type-scale": 1.0, "spoken": "x"}
+
+
+def good(spoken: str) -> dict[str, Any]:
+    """Make a table with the letters that a language is written in."""
+    return GOOD | {"spoken": spoken}
+
+
+def without(key: str) -> dict[str, Any]:
+    """Make a table that lacks a key."""
+    return {name: value for name, value in GOOD.items() if name != key}
 
 
 def shipped() -> Mapping[str, Language]:
@@ -44,49 +62,121 @@ def test_shipped_language(
     assert language.is_source == (tag == "en")
     assert language.fonts
     assert language.line_height >= 1
+    assert language.type_scale >= 1
 
 
 @pytest.mark.parametrize(
-    ("tag", "name", "direction"),
+    ("tag", "spoken", "name", "direction"),
     [
-        ("pt-BR", "Português (Brasil)", "ltr"),
-        ("fa", "فارسی", "rtl"),
-        ("he", "עברית", "rtl"),
-        ("uk", "Українська", "ltr"),
-        ("vi", "Tiếng Việt", "ltr"),
-        ("zh-Hant", "繁體中文", "ltr"),
+        ("pt-BR", "pórtchuguiz", "Português (Brasil)", "ltr"),
+        ("fa", "فارسی", "فارسی", "rtl"),
+        ("he", "היברו", "עברית", "rtl"),
+        ("uk", "юкрейніан", "Українська", "ltr"),
+        ("vi", "vi-ét-na-mít", "Tiếng Việt", "ltr"),
+        ("zh-Hant", "曼德林", "繁體中文", "ltr"),
     ],
 )
-def test_any_language_of_cldr(tag: str, name: str, direction: str) -> None:
-    """A language that CLDR knows needs its fonts and a line height, no more."""
-    language = parse_languages({tag: GOOD})[tag]
+def test_any_language_of_cldr(tag: str, spoken: str, name: str, direction: str) -> None:
+    """A language that CLDR knows needs four keys, no more."""
+    language = parse_languages({tag: good(spoken)})[tag]
     assert (language.name, language.direction) == (name, direction)
-    assert (language.formula, language.type_scale, language.packages) == (
+    assert (language.formula, language.spoken, language.packages) == (
         "none",
-        1.0,
+        spoken,
         (),
     )
 
 
 @pytest.mark.parametrize(
-    ("tag", "spoken"),
+    ("tag", "spoken", "english"),
     [
-        ("zh-Hans", "Chinese"),
-        ("pt-BR", "Portuguese"),
-        ("ar", "Arabic"),
-        ("fil", "Filipino"),
+        ("zh-Hans", "柴尼兹", "Chinese"),
+        ("pt-BR", "pórtchuguiz", "Portuguese"),
+        ("ar", "أرابيك", "Arabic"),
+        ("fil", "filipino", "Filipino"),
     ],
 )
-def test_name_to_say_on_the_phone(tag: str, spoken: str) -> None:
+def test_name_to_say_on_the_phone(tag: str, spoken: str, english: str) -> None:
     """The name that one says in English leaves out script and country."""
-    assert parse_languages({tag: GOOD})[tag].spoken_name == spoken
+    table = good(spoken)
+    assert parse_languages({tag: table})[tag].spoken_english == english
+    table["spoken-english"] = "Another"
+    assert parse_languages({tag: table})[tag].spoken_english == "Another"
+
+
+def test_every_shipped_language_can_be_named_on_the_phone() -> None:
+    """Each of the forty but English has a sound, in letters of its own script."""
+    named = {t: x for t, x in shipped().items() if not (x.is_source or x.is_pseudo)}
+    assert len(named) == 39
+    for tag, language in named.items():
+        letters = [c for c in language.spoken if unicodedata.category(c)[0] == "L"]
+        assert len(letters) >= 2, tag
+        found = {properties.script(letter) for letter in letters} - {"Zyyy"}
+        assert found, tag
+        assert found <= scripts_of_language(tag, language.cldr), tag
+        assert language.spoken_english.isascii(), tag
+    others = {t: x.spoken for t, x in shipped().items() if t not in named}
+    assert others == {"en": "", "en-XA": "", "ar-XB": ""}
+
+
+@pytest.mark.parametrize(
+    ("tag", "english"),
+    [
+        ("bn", "Bengali"),
+        ("fa", "Farsi"),
+        ("ht", "Haitian Creole"),
+        ("km", "Cambodian"),
+        ("lo", "Laotian"),
+        ("my", "Burmese"),
+        ("tl", "Tagalog"),
+        ("zh-Hans", "Mandarin Chinese"),
+    ],
+)
+def test_english_names_are_those_that_operators_know(tag: str, english: str) -> None:
+    """CLDR's Bangla, Persian and Filipino are not what is said on the phone."""
+    assert shipped()[tag].spoken_english == english
+
+
+@pytest.mark.parametrize(
+    ("tag", "spoken", "says"),
+    [
+        ("ar", None, "needs spoken"),
+        ("ar", "", "needs spoken"),
+        ("ar", "  ", "needs spoken"),
+        (
+            "ar",
+            "Arabic",
+            "'Arabic' has letters of Latn; the language is written in Arab",
+        ),
+        ("ru", "jюж", "has letters of Latn; the language is written in Cyrl"),
+        (
+            "ja",
+            "자파니즈",
+            "has letters of Hang; the language is written in Hani, Hira, ",
+        ),
+        ("zh-Hans", "曼德林2", "has a digit"),
+        ("ar", "أرابيك ٢", "has a digit"),
+        ("es", "—", "has no letter"),
+        ("es", 3, "spoken must be a str"),
+        ("en", "english", "spoken has no use on English pages"),
+    ],
+)
+def test_a_wrong_sound_is_an_error(tag: str, spoken: Any, says: str) -> None:
+    """The error names the file, the language, and what to write."""
+    table = without("spoken") if spoken is None else GOOD | {"spoken": spoken}
+    with pytest.raises(CatalogError) as raised:
+        parse_languages({tag: table})
+    assert f"locales/languages.toml: [{tag}] " in raised.value.message
+    assert says in raised.value.message
+    assert raised.value.hint
 
 
 @pytest.mark.parametrize("tag", ["skr", "lld-IT", "apc-SY", "mhn"])
 def test_language_that_english_has_no_name_for(tag: str) -> None:
     """A language without an English name in CLDR has some name: at least its tag."""
-    language = parse_languages({tag: GOOD})[tag]
-    assert language.spoken_name
+    spoken = "اردو" if tag in ("skr", "apc-SY") else "x"
+    language = parse_languages({tag: good(spoken)})[tag]
+    assert language.spoken_english
     assert language.english_name
 
 
@@ -144,7 +234,11 @@ BAD: dict[str, tuple[str, Any, str]] = {
     "fonts as text": ("es", GOOD | {"fonts": "Noto Sans"}, "fonts must be a list"),
     "no fonts": ("es", {"line-height": 1.4}, "needs fonts"),
     "empty fonts": ("es", GOOD | {"fonts": []}, "needs fonts"),
-    "no line height": ("es", {"fonts": ["a"]}, "needs line-height"),
+    "no line height": ("es", without("line-height"), "[es] needs line-height"),
+    "no type scale": ("es", without("type-scale"), "[es] needs type-scale"),
+    "several missing": ("es", {"fonts": ["a"]}, "[es] needs line-height, type-scale"),
+    "type made smaller": ("es", GOOD | {"type-scale": 0.95}, "from 1.0 to 1.5"),
+    "type too large": ("es", GOOD | {"type-scale": 1.6}, "from 1.0 to 1.5"),
     "line height as text": ("es", GOOD | {"line-height": "1"}, "line-height must be"),
     "formula unknown": ("es", GOOD | {"reading": "smug"}, "reading must be one of"),
     "pseudo as text": ("es", GOOD | {"pseudo": "yes"}, "pseudo must be a bool"),

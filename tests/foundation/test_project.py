@@ -69,7 +69,10 @@ def test_bad_clinic(tmp_path: Path, data: bytes, rule: str) -> None:
         ("[es\n", "line 1"),
         ("a = 1\n", "[a] is not a table"),
         ('[es]\nfonts = ["a"]\nline-heigth = 1.4\n', "line-heigth"),
-        ('[qq]\nfonts = ["a"]\nline-height = 1.4\n', "CLDR does not know"),
+        (
+            '[qq]\nfonts = ["a"]\nline-height = 1.4\ntype-scale = 1\n',
+            "CLDR does not know",
+        ),
         ("es = " + "[" * 5000, "languages.toml"),
     ],
 )
@@ -97,7 +100,7 @@ def test_language_written_as_a_folder_is_not_passed_over(tmp_path: Path) -> None
     """A table [pt_BR] is an error: passed over, its language would be unknown."""
     (tmp_path / "handouts").mkdir()
     (tmp_path / "locales").mkdir()
-    text = '[pt_BR]\nfonts = ["Noto Sans"]\nline-height = 1.4\n'
+    text = '[pt_BR]\nfonts = ["Noto Sans"]\nline-height = 1.4\ntype-scale = 1.0\n'
     (tmp_path / "locales" / "languages.toml").write_text(text)
     with pytest.raises(CatalogError, match="pt-BR"):
         read_project(tmp_path)
@@ -106,9 +109,9 @@ def test_language_written_as_a_folder_is_not_passed_over(tmp_path: Path) -> None
 def test_own_language_is_laid_over(tmp_path: Path) -> None:
     """A project adds a language, or replaces what is shipped for one."""
     (tmp_path / "locales").mkdir()
-    text = '[fr]\nfonts = ["Own"]\nline-height = 2\n[es]\nfonts = ["Own"]\n'
+    rest = 'fonts = ["Own"]\ntype-scale = 1.0\nspoken = "x"\nline-height = '
     path = tmp_path / "locales" / "languages.toml"
-    path.write_text(text + "line-height = 3\n")
+    path.write_text(f"[fr]\n{rest}2\n[es]\n{rest}3\n")
     languages = project_at(tmp_path).languages
     assert (languages["fr"].name, languages["fr"].line_height) == ("Français", 2.0)
     assert languages["es"].fonts == ("Own",)

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from shipped import SPANISH
 
 from tpdocs.catalog import Entry, PoFile, format_po, merge, parse_po
-from tpdocs.foundation import Language
-from tpdocs.foundation.language import parse_languages
 
 LAW = settings(deadline=None, max_examples=60)
-SPANISH: Language = parse_languages({"es": {"fonts": ["a"], "line-height": 1}})["es"]
 
 #: Characters that an editor, a shell, a parser or a printer may take for its own.
 ODD = 'ab "\\\t\r\n#|~:,.<>&ñ你ع😀'

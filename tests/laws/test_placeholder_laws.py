@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from shipped import SPANISH
 
 from tpdocs.catalog import (
     Entry,
@@ -18,8 +19,7 @@ from tpdocs.catalog import (
     parse_po,
     translate,
 )
-from tpdocs.foundation import PLACEHOLDERS, Language, has_errors
-from tpdocs.foundation.language import parse_languages
+from tpdocs.foundation import PLACEHOLDERS, has_errors
 from tpdocs.source import (
     Handout,
     Inline,
@@ -34,7 +34,6 @@ from tpdocs.source import (
 
 LAW = settings(deadline=None, max_examples=60)
 PO = "locales/es/LC_MESSAGES/law.po"
-SPANISH: Language = parse_languages({"es": {"fonts": ["a"], "line-height": 1}})["es"]
 SOURCE = """---
 id: L
 title: A title

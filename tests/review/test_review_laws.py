@@ -54,10 +54,12 @@ def _language(tag: str) -> Language:
         direction="ltr",
         name=tag,
         english_name=tag,
-        spoken_name=tag,
+        spoken=tag,
+        spoken_english=tag,
         fonts=("Noto Sans",),
         packages=(),
         line_height=1.4,
+        type_scale=1.0,
     )
 
 
@@ -129,7 +131,7 @@ def _english(handout: Handout) -> Translation:
 
 
 def _judge(source: Handout, translation: Translation, ledgers: Ledgers) -> Standing:
-    return find_standing(source, translation, ledgers, TODAY, is_machine=False)
+    return find_standing(source, translation, ledgers, TODAY)
 
 
 def _signed(source: Handout, translation: Translation, *roles: Role) -> Ledger:

@@ -4,7 +4,7 @@ from tpdocs.build.build import BuildRequest, Report, build
 from tpdocs.build.chosen import Chosen, load_chosen
 from tpdocs.build.contact import ContactSheet, check_room, make_contact_sheet
 from tpdocs.build.expect import expect_sheet
-from tpdocs.build.load import Sheet, load, load_handouts
+from tpdocs.build.load import Sheet, load, load_handouts, load_shared
 from tpdocs.build.manifest import FileRecord, read_manifest
 from tpdocs.build.readings import measure_reading, reading_findings
 from tpdocs.build.selection import Selection, choose_languages
@@ -24,6 +24,7 @@ __all__ = [
     "load",
     "load_chosen",
     "load_handouts",
+    "load_shared",
     "make_contact_sheet",
     "measure_reading",
     "read_manifest",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tpdocs.build.load import Sheet
-from tpdocs.document import Edition, families_of
+from tpdocs.document import Edition, arrange, families_of
 from tpdocs.foundation import SOURCE_TAG, Project, find_language
 
 if TYPE_CHECKING:
@@ -22,13 +23,17 @@ def expect_sheet(project: Project, sheet: Sheet, edition: Edition) -> Expected:
     from tpdocs.audit import Expected, expect_handout
 
     translation = sheet.translation
+    blocks = arrange(translation.handout.blocks, edition)
+    arranged = replace(translation.handout, blocks=blocks)
     english = find_language(project.languages, SOURCE_TAG)
     return Expected(
         lang=translation.language.tag,
-        blocks=expect_handout(translation.handout, project.clinic),
+        blocks=expect_handout(arranged, project.clinic),
         families=families_of(translation.language, english),
         smallest=edition.smallest,
-        text_size=edition.text_size,
+        text_size=project.clinic.large_print
+        if edition.is_large_print
+        else edition.text_size,
         type_scale=translation.language.type_scale,
         contrast=_CONTRAST,
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from tpdocs.build.manifest import FileRecord, Manifest
@@ -16,12 +15,21 @@ __all__ = ["render_index"]
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+#: The columns of the page: what each is for, its edition, and its format.
+_COLUMNS = (
+    ("Print", "standard", "pdf"),
+    ("Large print", "large-print", "pdf"),
+    ("Web page", "standard", "html"),
+    ("E-book", "standard", "epub"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
     """One handout in one language."""
 
     language: Language
-    files: tuple[FileRecord, ...]
+    files: tuple[FileRecord | None, ...]  #: one for each column; ``None``: not built
     is_draft: bool
 
 
@@ -30,6 +38,8 @@ class _Part:
     """One handout."""
 
     title: str
+    summary: str  #: may be empty
+    facts: str  #: id, edition and month; may be empty
     rows: tuple[_Row, ...]
 
 
@@ -49,7 +59,10 @@ def render_index(
     tokens = read_text(project.find_style("tokens.css"))
     parts = tuple(_parts(manifest, handouts, project))
     return environment.get_template("index.html").render(
-        parts=parts, tokens=tokens.replace("</", "<\\/"), clinic=project.clinic
+        parts=parts,
+        columns=[name for name, _edition, _format in _COLUMNS],
+        tokens=tokens.replace("</", "<\\/"),
+        clinic=project.clinic,
     )
 
 
@@ -61,23 +74,34 @@ def _plain(text: Text) -> str:
     )
 
 
-def _reading_order(record: FileRecord) -> tuple[bool, bool, str]:
-    """Put what is printed most first: the standard PDF, large print, then the rest."""
-    return record.format != "pdf", record.edition != "standard", record.path
-
-
 def _parts(
     manifest: Manifest, handouts: Mapping[str, Handout], project: Project
 ) -> Iterator[_Part]:
-    records = sorted(manifest.files.values(), key=lambda r: (r.handout, r.language))
-    for slug, of_handout in groupby(records, lambda record: record.handout):
-        rows = []
-        for tag, of_language in groupby(of_handout, lambda record: record.language):
-            files = tuple(sorted(of_language, key=_reading_order))
-            language = project.languages.get(tag)
-            if language is not None:
-                is_draft = any(record.draft for record in files)
-                row = _Row(language=language, files=files, is_draft=is_draft)
-                rows.append(row)
-        title = _plain(handouts[slug].head.title) if slug in handouts else slug
-        yield _Part(title=title, rows=tuple(rows))
+    """Yield the handouts in the order of care that their heads give, then by title."""
+    slugs = {record.handout for record in manifest.files.values()}
+    for slug in sorted(slugs, key=lambda slug: _place(handouts.get(slug), slug)):
+        records = [r for r in manifest.files.values() if r.handout == slug]
+        tags = {record.language for record in records} & project.languages.keys()
+        languages = [project.languages[tag] for tag in tags]
+        languages.sort(key=lambda lang: (not lang.is_source, lang.english_name))
+        head = handouts[slug].head if slug in handouts else None
+        yield _Part(
+            title=_plain(head.title) if head else slug,
+            summary=_plain(head.summary) if head else "",
+            facts=f"{head.id} · edition {head.edition} · {head.updated}"
+            if head
+            else "",
+            rows=tuple(_row(language, records) for language in languages),
+        )
+
+
+def _place(handout: Handout | None, slug: str) -> tuple[int, str]:
+    return (handout.head.order, slug) if handout else (1000, slug)
+
+
+def _row(language: Language, records: Iterable[FileRecord]) -> _Row:
+    own = [record for record in records if record.language == language.tag]
+    by_kind = {(record.edition, record.format): record for record in own}
+    files = tuple(by_kind.get((edition, form)) for _, edition, form in _COLUMNS)
+    is_draft = any(record.draft for record in own)
+    return _Row(language=language, files=files, is_draft=is_draft)

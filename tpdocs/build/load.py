@@ -11,6 +11,7 @@ from tpdocs.catalog import (
     Words,
     is_translatable,
     read_handout_catalog,
+    read_shared_catalog,
     read_words,
     translate,
 )
@@ -26,9 +27,9 @@ from tpdocs.foundation import (
     find_language,
 )
 from tpdocs.review import Ledger, Ledgers, Standing, find_standing, read_ledger
-from tpdocs.source import Handout, find_segments, read_handout
+from tpdocs.source import Handout, find_segments, read_handout, read_parts
 
-__all__ = ["Loaded", "Sheet", "load", "load_handouts"]
+__all__ = ["Loaded", "Sheet", "load", "load_handouts", "load_shared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +62,19 @@ class Loaded:
 
 
 def load_handouts(project: Project) -> tuple[tuple[Handout, ...], tuple[Finding, ...]]:
-    """Read all handouts; those with errors are left out, and said."""
+    """Read all handouts; those with errors are left out and reported."""
     handouts, findings = [], list[Finding]()
     for path in project.handout_paths():
         checked = read_handout(path, project.root)
         findings += checked.findings
         if checked.value is not None:
             handouts.append(checked.value)
-    return tuple(handouts), tuple(findings)
+    return tuple(handouts), tuple(dict.fromkeys(findings))
+
+
+def load_shared(project: Project) -> Checked[Handout]:
+    """Read all shared parts as one handout; nothing if there are none."""
+    return read_parts(project.handouts, project.root)
 
 
 def load(
@@ -115,9 +121,7 @@ def _judge_english(
 ) -> _Original:
     translation = _english(handout, source)
     ledgers = Ledgers(english=ledger, own=ledger)
-    standing = find_standing(
-        handout, translation, ledgers, project.today, is_machine=False
-    )
+    standing = find_standing(handout, translation, ledgers, project.today)
     return _Original(translation=translation, standing=standing)
 
 
@@ -131,15 +135,10 @@ class _Folder:
     english: Ledger
     own: Ledger
 
-    def judge(
-        self, handout: Handout, translation: Translation, *, is_machine: bool
-    ) -> Standing:
+    def judge(self, handout: Handout, translation: Translation) -> Standing:
         """Judge a handout in this language."""
         ledgers = Ledgers(english=self.english, own=self.own)
-        today = self.project.today
-        return find_standing(
-            handout, translation, ledgers, today, is_machine=is_machine
-        )
+        return find_standing(handout, translation, ledgers, self.project.today)
 
 
 def _read_folder(
@@ -168,15 +167,16 @@ def _make_sheet(
         sheet = _sheet(folder, english, english.translation, english.standing)
         return sheet, _check_claim(handout, english.standing)
     checked = read_handout_catalog(project, handout, language)
-    if checked.value is None:
-        return None, checked.findings
+    shared = read_shared_catalog(project, handout, language)
+    findings = (*checked.findings, *shared.findings)
+    if checked.value is None or shared.value is None:
+        return None, findings
     path = project.catalog_path(handout.slug, language)
     name = path.relative_to(project.root).as_posix()
-    translation = translate(handout, checked.value, language, name)
-    is_machine = checked.value.is_machine
-    standing = folder.judge(handout, translation, is_machine=is_machine)
+    translation = translate(handout, checked.value, language, name, shared.value)
+    standing = folder.judge(handout, translation)
     sheet = _sheet(folder, english, translation, standing)
-    return sheet, (*checked.findings, *translation.findings)
+    return sheet, (*findings, *translation.findings)
 
 
 def _sheet(
@@ -209,7 +209,7 @@ def _check_claim(handout: Handout, english: Standing) -> tuple[Finding, ...]:
 
 def _english(handout: Handout, language: Language) -> Translation:
     texts = {
-        (segment.text.context, segment.text.markdown)
+        segment.text.message
         for segment in find_segments(handout)
         if is_translatable(segment.text)
     }

@@ -72,6 +72,8 @@ class ReadingRecord:
     inputs: str  #: digest of the handout
     grade: float  #: Flesch-Kincaid
     smog: float
+    #: What textstat says of both, by the same names; empty where there is no text.
+    textstat: Mapping[str, float] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     translations: Mapping[str, TranslationReading] = field(default_factory=dict)
 

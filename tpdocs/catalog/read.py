@@ -7,13 +7,16 @@ from pathlib import Path
 from tpdocs.catalog.checks import check_word
 from tpdocs.catalog.decode import read_po_text
 from tpdocs.catalog.entry import PoFile
+from tpdocs.catalog.extract import find_shared_entries
 from tpdocs.catalog.po import parse_po
 from tpdocs.catalog.pseudo import pseudo_catalog
 from tpdocs.catalog.strays import find_strays
 from tpdocs.catalog.template import handout_template, page_template
+from tpdocs.catalog.translate import Located
 from tpdocs.catalog.words import Words
 from tpdocs.foundation import (
     PAGE_DOMAIN,
+    SHARED_DOMAIN,
     Checked,
     Finding,
     Language,
@@ -22,7 +25,12 @@ from tpdocs.foundation import (
 )
 from tpdocs.source import Handout
 
-__all__ = ["read_handout_catalog", "read_po_file", "read_words"]
+__all__ = [
+    "read_handout_catalog",
+    "read_po_file",
+    "read_shared_catalog",
+    "read_words",
+]
 
 
 def read_po_file(
@@ -58,6 +66,27 @@ def read_handout_catalog(
         return checked
     strays = find_strays(checked.value, name, handout_template(handout), {})
     return Checked(checked.value, (*checked.findings, *strays))
+
+
+def read_shared_catalog(
+    project: Project, handout: Handout, language: Language
+) -> Checked[Located]:
+    """Read the catalog of the parts that a handout includes; empty if it has none.
+
+    The catalog of a pseudo-locale is made on the fly.
+    """
+    path = project.catalog_path(SHARED_DOMAIN, language)
+    name = path.relative_to(project.root).as_posix()
+    if language.is_pseudo:
+        template = PoFile(entries=find_shared_entries(handout))
+        made = pseudo_catalog(template, language)
+        return Checked(Located(catalog=made, path=name))
+    if not handout.parts:
+        return Checked(Located(catalog=PoFile(), path=name))
+    checked = read_po_file(path, name, language)
+    if checked.value is None:
+        return Checked(None, checked.findings)
+    return Checked(Located(catalog=checked.value, path=name), checked.findings)
 
 
 def read_words(project: Project, language: Language) -> Checked[Words]:

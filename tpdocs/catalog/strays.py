@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from tpdocs.catalog.entry import Entry, Key, PoFile
-from tpdocs.foundation import Finding, Place, Severity
+from tpdocs.foundation import SHARED_DOMAIN, Finding, Place, Severity
 
 __all__ = ["find_strays"]
 
@@ -27,15 +27,20 @@ def find_strays(
     owners = _owners(others)
     for entry in catalog.entries:
         owner = "" if entry.key in own else _owner(entry, sources, owners)
-        if owner:
+        if owner and owner != template.header("Project-Id-Version"):
             yield Finding(
                 rule="catalog/stray",
                 severity=Severity.WARNING,
                 place=Place(name, entry.line),
-                message=f"this message belongs to the handout {owner}",
+                message=f"this message belongs to {_name(owner)}",
                 hint="'tpdocs catalog update' keeps its translation as obsolete, and "
                 f"offers it to the catalog of {owner}.",
             )
+
+
+def _name(owner: str) -> str:
+    is_shared = owner == SHARED_DOMAIN
+    return "the texts that handouts share" if is_shared else f"the handout {owner}"
 
 
 def _owners(templates: Mapping[str, PoFile]) -> dict[Key, str]:
@@ -52,5 +57,6 @@ def _owner(entry: Entry, sources: set[str], owners: Mapping[Key, str]) -> str:
     for source in entry.sources:
         path = PurePosixPath(source)
         if source not in sources and path.suffix == ".md":
-            return path.stem
+            is_shared = path.parent.name == SHARED_DOMAIN
+            return SHARED_DOMAIN if is_shared else path.stem
     return owners.get(entry.key, "")

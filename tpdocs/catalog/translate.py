@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from tpdocs.catalog.checks import check_entry
-from tpdocs.catalog.entry import Entry, Key, PoFile
+from tpdocs.catalog.entry import Entry, PoFile
 from tpdocs.catalog.extract import is_translatable
-from tpdocs.foundation import Finding, Language, Place, Severity, has_errors
+from tpdocs.foundation import (
+    SHARED_DOMAIN,
+    Finding,
+    Language,
+    Place,
+    Severity,
+    has_errors,
+)
 from tpdocs.source import Handout, Text, map_texts
 
-__all__ = ["Coverage", "State", "Translation", "measure_coverage", "translate"]
+__all__ = [
+    "Coverage",
+    "Located",
+    "State",
+    "Translation",
+    "measure_coverage",
+    "translate",
+]
+
+_Message: TypeAlias = tuple[str, str | None, str]  #: as ``Text.message`` returns it
 
 
 class State(StrEnum):
@@ -21,6 +38,14 @@ class State(StrEnum):
     FUZZY = "fuzzy"
     MISSING = "missing"
     FAILING = "failing"  #: it has a translation, which a check refuses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A catalog and where it was read."""
+
+    catalog: PoFile
+    path: str  #: relative to the project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +76,8 @@ class Translation:
     language: Language
     coverage: Coverage
     findings: tuple[Finding, ...] = ()
+    drafted: frozenset[str] = frozenset()
+    """The catalogs in use that a machine made: ``shared``, or empty: its own."""
 
 
 def measure_coverage(states: tuple[State, ...]) -> Coverage:
@@ -64,9 +91,13 @@ def measure_coverage(states: tuple[State, ...]) -> Coverage:
 
 
 def translate(
-    handout: Handout, catalog: PoFile, language: Language, path: str
+    handout: Handout,
+    catalog: PoFile,
+    language: Language,
+    path: str,
+    shared: Located | None = None,
 ) -> Translation:
-    """Put a catalog's translations into a handout.
+    """Put translations into a handout: its own texts, and those that it includes.
 
     A fuzzy, missing or failing message leaves the English, whose ``Text.tag`` says so.
 
@@ -75,18 +106,26 @@ def translate(
         catalog: Its messages in ``language``.
         language: The one to translate into.
         path: The catalog, relative to the project, for findings.
+        shared: The catalog of the parts that are included.
     """
-    states: dict[Key, State] = {}
+    located = {"": Located(catalog=catalog, path=path)}
+    located[SHARED_DOMAIN] = shared or Located(catalog=PoFile(), path="")
+    entries = {
+        (name, *key): entry
+        for name, one in located.items()
+        for key, entry in one.catalog.by_key().items()
+    }
+    states: dict[_Message, State] = {}
     findings: list[Finding] = []
-    entries = catalog.by_key()
 
     def into(text: Text, _role: str) -> Text:
         if not is_translatable(text):
             return text if text.keep else replace(text, tag=language.tag)
-        key = (text.context, text.markdown)
+        key = text.message
         entry = entries.get(key)
         if key not in states:
-            found = () if entry is None else _check(entry, path, language)
+            place = located[key[0]].path
+            found = () if entry is None else _check(entry, place, language)
             findings.extend(found)
             states[key] = _judge(entry, found)
         if entry is None or states[key] is not State.TRANSLATED:
@@ -94,14 +133,17 @@ def translate(
         return replace(text, markdown=entry.msgstr, tag=language.tag)
 
     translated = map_texts(handout, into)
-    coverage = measure_coverage(tuple(states.values()))
-    if not coverage.is_whole:
-        findings.append(_incomplete(coverage, path))
+    used = dict.fromkeys(name for name, _context, _english in states)
+    for name in used:
+        own = measure_coverage(tuple(s for key, s in states.items() if key[0] == name))
+        if not own.is_whole:
+            findings.append(_incomplete(own, located[name].path))
     return Translation(
         handout=translated,
         language=language,
-        coverage=coverage,
+        coverage=measure_coverage(tuple(states.values())),
         findings=tuple(findings),
+        drafted=frozenset(n for n in used if located[n].catalog.is_machine),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from tpdocs.cli.output import (
 from tpdocs.document import EDITIONS
 from tpdocs.formats import DEFAULT_STANDARD, FORMATS, STANDARDS
 from tpdocs.foundation import (
+    LARGE_PRINT,
     Finding,
     Place,
     Project,
@@ -68,6 +70,12 @@ _COLUMNS = (
     help="ua-1: PDF/UA-1 and PDF/A-2a (default). ua-2: PDF/UA-2, WTPDF and PDF/A-4.",
 )
 @click.option(
+    "--large-print-size",
+    "large_print",
+    type=click.Choice([str(size) for size in LARGE_PRINT]),
+    help="Points of large print; else [large-print] size of clinic.toml.",
+)
+@click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes to use; else one a core."
 )
 @click.option(
@@ -84,6 +92,9 @@ _COLUMNS = (
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Build the handouts into dist/; what has not changed is kept."""
     project, findings = options.open_project(ctx, as_json=given["as_json"])
+    if given["large_print"]:
+        clinic = replace(project.clinic, large_print=int(given["large_print"]))
+        project = replace(project, clinic=clinic)
     tags = tuple(find_language(project.languages, tag).tag for tag in given["tags"])
     request = BuildRequest(
         project=project,
@@ -181,7 +192,9 @@ def _reading(report: Report, sheet: Sheet) -> str:
     if not sheet.translation.language.is_source:
         read = reading.translations.get(sheet.tag)
         return read.level if read else ""
-    return f"grade {reading.grade:.1f}, SMOG {reading.smog:.1f}"
+    ours = f"grade {reading.grade:.1f}, SMOG {reading.smog:.1f}"
+    second = ", ".join(f"{value:.1f}" for value in reading.textstat.values())
+    return f"{ours} (textstat {second})" if second else ours
 
 
 def _audit(records: list[FileRecord]) -> str:
@@ -233,7 +246,11 @@ def _data(report: Report) -> dict[str, Any]:
             for record in report.records
         ],
         "reading": {
-            slug: {"grade": reading.grade, "smog": reading.smog}
+            slug: {
+                "grade": reading.grade,
+                "smog": reading.smog,
+                "textstat": dict(reading.textstat),
+            }
             for slug, reading in report.reading.items()
         },
         "made": report.made,

@@ -39,13 +39,16 @@ def command(
     language asks of the English is left out where --lang names other languages only.
     """
     project, findings = options.open_project(ctx, as_json=as_json)
-    chosen = load_chosen(project, Selection(handouts=slugs, languages=tags))
+    chosen = load_chosen(
+        project, Selection(handouts=slugs, languages=tags), with_shared=True
+    )
     levels = measure_reading(project, chosen.handouts, chosen.sheets, {})
     reading = reading_findings(levels, chosen.sheets)
     has_english = any(language.is_source for language in chosen.languages)
     authors = chosen.handouts if has_english else ()
     plain = (f for handout in authors for f in check_plain(handout))
-    survey = check_catalogs(project, chosen.handouts, chosen.languages)
+    catalogs = (*chosen.handouts, *([chosen.shared] if chosen.shared else []))
+    survey = check_catalogs(project, catalogs, chosen.languages)
     whole = (*findings, *chosen.findings, *reading, *plain, *survey.findings)
     every = tuple(dict.fromkeys(whole))
     if as_json:

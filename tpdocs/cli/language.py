@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import click
 
-from tpdocs.build import load_handouts
-from tpdocs.catalog import handout_template, page_template
 from tpdocs.cli import options
-from tpdocs.cli.catalog.sync import update_catalogs
+from tpdocs.cli.catalog.sync import make_templates, update_catalogs
 from tpdocs.cli.output import print_findings
-from tpdocs.foundation import PAGE_DOMAIN, UsageError, find_language
+from tpdocs.foundation import UsageError, find_language
 
 __all__ = ["command"]
 
@@ -23,7 +21,10 @@ def command() -> None:
 @click.argument("tag")
 @click.pass_context
 def add(ctx: click.Context, tag: str) -> None:
-    """Begin translations into TAG: one empty catalog for each handout."""
+    """Begin translations into TAG: one empty catalog for each handout.
+
+    If there are shared parts, one for all of them as well.
+    """
     project, found = options.open_project(ctx)
     language = find_language(project.languages, tag)
     if language.is_source or language.is_pseudo:
@@ -36,9 +37,7 @@ def add(ctx: click.Context, tag: str) -> None:
             f"{language.tag} is there already; it was not touched",
             hint="Run 'tpdocs catalog update' to bring its catalogs up to date.",
         )
-    handouts, findings = load_handouts(project)
-    templates = {handout.slug: handout_template(handout) for handout in handouts}
-    templates = {PAGE_DOMAIN: page_template(), **templates}
+    templates, findings = make_templates(project)
     every = (*found, *findings, *update_catalogs(project, language, templates))
     print_findings(every)
     options.finish(ctx, every)

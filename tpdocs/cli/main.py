@@ -24,10 +24,7 @@ _COMMANDS = {
     "review": ("review", "Sign-off: who signs what, and whether it still holds."),
     "readability": ("readability", "Say how hard each handout is to read."),
     "audit": ("audit", "Check finished PDF files."),
-    "contact-sheet": (
-        "contact_sheet",
-        "Put all built pages on one picture, to look at.",
-    ),
+    "contact-sheet": ("contact_sheet", "Put all built pages on one picture."),
     "doctor": ("doctor", "Say what is missing on this machine, and how to mend it."),
     "new": ("new", "Begin a new handout."),
     "language": ("language", "Languages: add one."),

@@ -7,7 +7,7 @@ import importlib.resources
 import click
 
 from tpdocs.cli import options
-from tpdocs.foundation import UsageError, is_slug, write_whole
+from tpdocs.foundation import UsageError, is_reserved, is_slug, write_whole
 
 __all__ = ["command"]
 
@@ -22,6 +22,11 @@ def command(ctx: click.Context, slug: str) -> None:
         raise UsageError(
             f"{slug!r} is not a name for a handout",
             hint="Use lower-case letters, digits and hyphens: caring-for-a-cast.",
+        )
+    if is_reserved(slug):
+        raise UsageError(
+            f"no handout can be named {slug!r}: a catalog has this name",
+            hint="Choose another name.",
         )
     path = project.handouts / f"{slug}.md"
     if path.exists():

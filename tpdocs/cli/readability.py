@@ -15,7 +15,7 @@ from tpdocs.build.reading_report import measure_subjects
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
 from tpdocs.foundation import Finding, Project, UsageError, write_whole
-from tpdocs.readability import Counts, Sentence
+from tpdocs.readability import Counts, Level, SecondOpinion, Sentence, Verdict
 from tpdocs.readability.measures import lengths_of, unit_of
 from tpdocs.readability.plain import summarize
 from tpdocs.readability.report import (
@@ -62,6 +62,7 @@ _SECTION_COLUMNS = (
     "Mean",
     "Longest",
 )
+_OTHERS_COLUMNS = ("Syllables counted otherwise", "Times", "By us", "By textstat")
 
 
 @click.command("readability")
@@ -75,7 +76,8 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     """Say how hard each handout is to read, in each language.
 
     By a formula made for the language; where there is none, the text is not checked,
-    which is not a pass. With a SLUG also what can be measured without a formula, each
+    which is not a pass. English is measured by textstat too, and the stricter of the
+    two values decides. With a SLUG also what can be measured without a formula, each
     section, and what the rules of plain language find. Sentences and words are those
     of running text.
     """
@@ -125,6 +127,9 @@ def _print(
         print_table(_MEASURES_COLUMNS, map(_measures, subject.texts))
         sections = (row for text in subject.texts for row in _sections(text))
         print_table(_SECTION_COLUMNS, sections)
+        others = [row for text in subject.texts for row in _others(text)]
+        if others:
+            print_table(_OTHERS_COLUMNS, others)
         _print_summary(subject)
 
 
@@ -163,26 +168,61 @@ def _percent(share: float | None) -> str:
 
 def _rows(subject: Subject) -> Iterator[tuple[str, ...]]:
     for measured in subject.texts:
-        name, tag = subject.slug, measured.language.tag
-        size = _size(measured.level.counts, measured.level.sentences, measured)
+        key, report = (subject.slug, measured.language.tag), measured.level
+        size = _size(report.counts, report.sentences, measured)
         for level in measured.held:
-            sign = "≤" if level.formula.higher == "harder" else "≥"
-            value = "" if level.value is None else f"{level.value:.1f}"
-            verdict = f"{level.verdict} ({level.note})" if level.note else level.verdict
-            target = f"{sign} {level.target:g}"
             yield (
-                name,
-                tag,
+                *key,
                 level.formula.name,
-                value,
+                "" if level.value is None else f"{level.value:.1f}",
                 level.band,
-                target,
-                verdict,
+                _target(level),
+                _verdict(level, level.value),
                 *size,
             )
+            if level.second is not None and report.second is not None:
+                yield *key, *_second_row(level, level.second, report.second)
         if not measured.held:
             none = ("no validated formula", "", "", "", str(measured.verdict))
-            yield (name, tag, *none, *size)
+            yield (*key, *none, *size)
+
+
+def _second_row(level: Level, value: float, opinion: SecondOpinion) -> tuple[str, ...]:
+    """Return the cells of a row for what textstat says of a level."""
+    counts = (opinion.sentences, opinion.words)
+    mean = f"{opinion.words / opinion.sentences:.1f}"
+    return (
+        "by textstat",
+        f"{value:.1f}",
+        level.formula.band(value),
+        _target(level),
+        _verdict(level, value),
+        *map(str, counts),
+        mean,
+        "",
+    )
+
+
+def _target(level: Level) -> str:
+    sign = "≤" if level.formula.higher == "harder" else "≥"
+    return f"{sign} {level.target:g}"
+
+
+def _verdict(level: Level, value: float | None) -> str:
+    """Return the verdict of one of the two values; the level has that of both."""
+    verdict = level.verdict
+    if verdict is Verdict.FAIL and value is not None:
+        passes = level.formula.meets(value, level.target)
+        verdict = Verdict.PASS if passes else Verdict.FAIL
+    return f"{verdict} ({level.note})" if level.note else verdict
+
+
+def _others(measured: Measured) -> Iterator[tuple[str, ...]]:
+    """Yield the words whose syllables textstat counts otherwise."""
+    opinion = measured.level.second
+    for other in opinion.others if opinion else ():
+        counted = (other.times, other.ours, other.textstat)
+        yield (other.word, *map(str, counted))
 
 
 def _sections(measured: Measured) -> Iterator[tuple[str, ...]]:

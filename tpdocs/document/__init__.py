@@ -3,6 +3,7 @@
 from tpdocs.document.edition import EDITIONS, Edition, Medium
 from tpdocs.document.form import FormRequest, Question, render_form
 from tpdocs.document.glyphs import check_glyphs, families_of
+from tpdocs.document.outline import arrange
 from tpdocs.document.page import PageRequest
 from tpdocs.document.render import render_html
 from tpdocs.document.review import Review, judge_review
@@ -17,6 +18,7 @@ __all__ = [
     "PageRequest",
     "Question",
     "Review",
+    "arrange",
     "check_glyphs",
     "families_of",
     "judge_review",

@@ -19,6 +19,8 @@ class Edition:
     has_budget: bool  #: whether the handout's page budget holds
     smallest: float  #: type on a page, in points
     text_size: float  #: of running text in Latin letters, in points
+    #: Its text size is the clinic's, and what to call about follows the main message.
+    is_large_print: bool = False
 
 
 EDITIONS: dict[str, Edition] = {
@@ -28,7 +30,7 @@ EDITIONS: dict[str, Edition] = {
             name="standard",
             sheets={
                 "pdf": ("tokens.css", "page.css", "standard.css"),
-                "html": ("tokens.css", "screen.css"),
+                "html": ("tokens.css", "screen.css", "fields.css"),
                 "epub": ("tokens.css", "screen.css", "epub.css"),
             },
             has_budget=True,
@@ -40,6 +42,7 @@ EDITIONS: dict[str, Edition] = {
             sheets={"pdf": ("tokens.css", "page.css", "large-print.css")},
             has_budget=False,
             smallest=18.0,
+            is_large_print=True,
             text_size=18.0,
         ),
     )

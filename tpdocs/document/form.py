@@ -176,4 +176,6 @@ def _place(mark: Mark) -> str:
     under = [plain_text(parse_inline(text).nodes) for text in mark.passage.under]
     quoted = " / ".join(f"“{text}”" for text in under)
     block = mark.passage.block.replace(" > ", ", ")
-    return f"{block}, under {quoted}" if under else block
+    place = f"{block}, under {quoted}" if under else block
+    part = mark.text.part
+    return f"{place} (part “{part}”, shared by several handouts)" if part else place

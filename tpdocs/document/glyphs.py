@@ -9,6 +9,7 @@ from functools import cache
 
 from tpdocs.document.page import PageRequest
 from tpdocs.foundation import (
+    SHARED_DOMAIN,
     SOURCE_TAG,
     Finding,
     FontFace,
@@ -55,17 +56,23 @@ def check_glyphs(request: PageRequest) -> tuple[Finding, ...]:
 
 def _all_words(request: PageRequest) -> Iterator[_Words]:
     language = request.translation.language
-    catalog = request.project.catalog_path(request.source.slug, language)
-    name = catalog.relative_to(request.project.root).as_posix()
+    names = {
+        domain: f"locales/{language.locale}/LC_MESSAGES/{domain}.po"
+        for domain in (request.source.slug, SHARED_DOMAIN)
+    }
     for segment in find_segments(request.translation.handout):
         text = segment.text
         is_source = text.tag == SOURCE_TAG or language.is_pseudo
-        path = request.source.path if is_source else name
+        domain = SHARED_DOMAIN if text.part else request.source.slug
+        path = request.source.path if is_source else names[domain]
         line = text.line if is_source else None
         yield _Words(text.markdown, text.tag, Place(path, line))
     page_words = Place(f"locales/{language.locale}/LC_MESSAGES/tpdocs.po")
     for word in request.words.translations.values():
         yield _Words(word, language.tag, page_words)
+    registry = Place("locales/languages.toml")
+    yield _Words(language.spoken, language.tag, registry)
+    yield _Words(language.spoken_english, SOURCE_TAG, registry)
     clinic = request.project.clinic
     for value in (clinic.name, clinic.phone, clinic.address, clinic.fever_temperature):
         yield _Words(value, language.tag, Place("clinic.toml"))

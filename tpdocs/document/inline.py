@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from tpdocs.document.edition import Medium
 from tpdocs.document.isolate import against, bdi, direction_of, inside, isolate
 from tpdocs.document.phrase import in_language
 from tpdocs.document.row import Piece, cut_row
@@ -25,6 +27,12 @@ def _(message: str) -> str:
 _SPACE_NAME = _("Space to write")
 #: A picture, so that a screen reader says at the line what to write there.
 _SPACE = Markup('<img class="space" alt="{}" src="{}">')
+#: The same picture, with the name of the field that the PDF may have there.
+_FIELD = Markup('<img class="space" alt="{}" data-field="{}" src="{}">')
+#: A text area and not an input: it wraps, so that a print cuts nothing off.
+_WRITE = Markup(
+    '<textarea class="write" rows="1" aria-label="{}" autocomplete="off"></textarea>'
+)
 _LINE = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 10' "
     "preserveAspectRatio='none'%3E%3Cpath d='M0 9.5H100' stroke='%2316242a' "
@@ -39,6 +47,9 @@ class InlineRenderer:
     wording: Wording
     clinic: Clinic
     direction: Direction  #: of the page's language
+    medium: Medium | None = None  #: decides what a line to write on is; None: a picture
+    #: The words before each line to write on of the text that is rendered.
+    _before: Iterator[str] = field(default_factory=lambda: iter(()))
 
     def render(self, text: Text) -> Markup:
         """Render a text; one that is in another language than the page says so."""
@@ -46,8 +57,26 @@ class InlineRenderer:
         foreign = text.tag != language
         # What is foreign is English: nothing else is ever put in a translation's place.
         direction: Direction = "ltr" if foreign else self.direction
-        html = self._all(parse_inline(text.markdown).nodes, direction)
+        nodes = parse_inline(text.markdown).nodes
+        html = self.naming_lines(nodes)._all(nodes, direction)  # noqa: SLF001  # own
         return in_language(html, text.tag, direction) if foreign else html
+
+    def naming_lines(self, nodes: tuple[Inline, ...]) -> InlineRenderer:
+        """Return a renderer that names the lines of a text by the words before each.
+
+        ``My next visit: {blank}`` is a field "My next visit: Space to write": its name
+        has the words that are seen beside it (WCAG 2.2, 2.5.3).
+        """
+        return replace(self, _before=self._words_before_lines(nodes))
+
+    def _words_before_lines(self, nodes: tuple[Inline, ...]) -> Iterator[str]:
+        said = ""
+        for node in _leaves(nodes):
+            if isinstance(node, Value) and not self.clinic.value_of(node.name):
+                yield " ".join(said.split())
+                said = ""
+            else:
+                said += self._words((node,))
 
     def words(self, text: Text) -> str:
         """Give the words of a text alone, with the clinic's values."""
@@ -57,10 +86,7 @@ class InlineRenderer:
         """Render a placeholder: its value, or a space to write it in."""
         given = self.clinic.value_of(name)
         if not given:
-            what = self.wording.value_name(name)
-            said = self.wording.plain(_SPACE_NAME)
-            alt = said if name == BLANK else f"{said}: {what}"
-            return _SPACE.format(alt, _LINE)
+            return self._line(name)
         href = self._href(name, given)
         direction = direction_of(given)
         if not href:
@@ -69,13 +95,46 @@ class InlineRenderer:
         html = Markup('<a href="{}">{}</a>').format(href, inside(given, direction))
         return bdi(html, direction, given)
 
+    def split_blank(self, text: Text) -> tuple[Markup, Markup] | None:
+        """Return a text that ends with its only line to write on, and that line.
+
+        Returns:
+            The text before the line, and the line; ``None`` for any other text.
+        """
+        nodes = parse_inline(text.markdown).nodes
+        lines = [n for n in nodes if isinstance(n, Value) and self._is_empty(n.name)]
+        if len(lines) != 1 or nodes[-1] is not lines[0]:
+            return None
+        foreign = text.tag != self.wording.language.tag
+        direction: Direction = "ltr" if foreign else self.direction
+        html = self._all(nodes[:-1], direction)
+        html = in_language(html, text.tag, direction) if foreign else html
+        return html, self.naming_lines(nodes).value(lines[0].name)
+
+    def _is_empty(self, name: str) -> bool:
+        return not self.clinic.value_of(name)
+
+    def _line(self, name: str) -> Markup:
+        """Return a line to write a value on, in the way of the medium."""
+        said, before = self.wording.plain(_SPACE_NAME), next(self._before, "")
+        if name == BLANK:
+            alt, label = said, f"{before} {said}".strip()
+        else:
+            alt = label = f"{said}: {self.wording.value_name(name)}"
+        match self.medium:
+            case "html":
+                return _WRITE.format(label)
+            case "pdf":
+                return _FIELD.format(alt, label, _LINE)
+        return _SPACE.format(alt, _LINE)
+
     def _is_foreign(self, given: str) -> bool:
         """Tell whether a clinic's own words are in Latin letters, and the page not."""
         return _has_latin(given) and not _has_latin(self.wording.language.name)
 
     def _href(self, name: str, given: str) -> str:
         match name:
-            case "clinic_phone" | "emergency_number":
+            case "clinic_phone" | "clinic_phone_after_hours" | "emergency_number":
                 return f"tel:{dial(given, self.clinic.country)}"
             case "clinic_web":
                 return given
@@ -132,6 +191,15 @@ class InlineRenderer:
                 case Marked(_, children) | Link(_, children):
                     parts.append(self._words(children))
         return "".join(parts)
+
+
+def _leaves(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Yield what is in bold or emphasis by itself; a link has no lines in it."""
+    for node in nodes:
+        if isinstance(node, Marked):
+            yield from _leaves(node.children)
+        else:
+            yield node
 
 
 def _has_latin(text: str) -> bool:

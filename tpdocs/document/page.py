@@ -11,7 +11,15 @@ from tpdocs.catalog import Translation, Words
 from tpdocs.document.credits import find_credits
 from tpdocs.document.edition import Edition, Medium
 from tpdocs.document.inline import InlineRenderer
-from tpdocs.document.outline import Group, Strip, closing_strip, outline
+from tpdocs.document.outline import (
+    Group,
+    Strip,
+    arrange,
+    closing_strip,
+    find_calls,
+    outline,
+    split_ending,
+)
 from tpdocs.document.phrase import Phrase
 from tpdocs.document.picture import qr_code
 from tpdocs.document.review import Review
@@ -48,6 +56,7 @@ class Page:
 
     handout: Handout  #: in the language of the page
     groups: tuple[Group, ...]
+    ending: Group | None  #: the last group, if it is set together with the imprint
     closing: Strip | None  #: the panel about the sheet, if the handout ends with it
     language: Language
     english: Language
@@ -57,10 +66,12 @@ class Page:
     medium: Medium
     edition: str
     paper: PaperSize
+    large_print: int  #: points of the running text of the large-print edition
     updated: str  #: month and year, in the language of the page
     clinic_name: str  #: may be empty
     logo: str  #: ``data:`` address; empty if there is none
     qr: str  #: ``data:`` address; empty if there is none
+    calls: str  #: the kind of the first panel that says when to call; may be empty
     asks_for_interpreter: bool  #: English is what the emergency line speaks
     wording: Wording
     inline: InlineRenderer
@@ -80,13 +91,20 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
     clinic = request.project.clinic
     wording = Wording(words=request.words)
     inline = InlineRenderer(
-        wording=wording, clinic=clinic, direction=language.direction
+        wording=wording,
+        clinic=clinic,
+        direction=language.direction,
+        medium=request.medium,
     )
-    groups = outline(handout.blocks)
+    groups = outline(arrange(handout.blocks, request.edition))
     closing = closing_strip(groups)
+    groups, ending = groups[:-1] if closing else groups, None
+    if request.medium == "pdf":
+        groups, ending = split_ending(groups)
     return Page(
         handout=handout,
-        groups=groups[:-1] if closing else groups,
+        groups=groups,
+        ending=ending,
         closing=closing,
         language=language,
         english=find_language(request.project.languages, SOURCE_TAG),
@@ -98,10 +116,12 @@ def make_page(request: PageRequest, sheets: tuple[Markup, ...], logo: str) -> Pa
         medium=request.medium,
         edition=request.edition.name,
         paper=paper_size(clinic.country),
+        large_print=clinic.large_print,
         updated=month_name(handout.head.updated, language),
         clinic_name=clinic.name,
         logo=logo,
         qr=qr_code(clinic.web) if clinic.web else "",
+        calls=next(find_calls(groups), ""),
         asks_for_interpreter=not language.is_source and _speaks_english(clinic.country),
         wording=wording,
         inline=inline,

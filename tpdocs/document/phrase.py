@@ -38,15 +38,19 @@ class Phrase:
         return replace(self, bare=Markup("<strong>{}</strong>").format(self.bare))
 
 
-def row(phrases: Iterable[Phrase], between: str = " ") -> Markup:
+def row(
+    phrases: Iterable[Phrase], between: str = " ", own: str | None = None
+) -> Markup:
     """Join phrases; neighbours in one foreign language stand in one span.
 
     In a span each, two English sentences on a right-to-left page would stand from right
     to left: an isolate counts as one character of the line that it is in.
     """
     sign = escape(between)
+    # Between sentences in the page's own language: nothing, in scripts without spaces.
+    joint = sign if own is None else escape(own)
     runs = groupby(phrases, key=lambda phrase: phrase.foreign)
     return sign.join(
-        Phrase(sign.join(phrase.bare for phrase in run), foreign)
+        Phrase((sign if foreign else joint).join(p.bare for p in run), foreign)
         for foreign, run in runs
     )

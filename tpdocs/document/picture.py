@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from defusedxml.ElementTree import fromstring
@@ -12,7 +12,14 @@ from defusedxml.ElementTree import fromstring
 from tpdocs.foundation import Direction, UsageError
 from tpdocs.source import Drawing, Label, Raster, Text
 
-__all__ = ["PlacedLabel", "data_uri", "place_labels", "qr_code", "svg_uri"]
+__all__ = [
+    "PlacedLabel",
+    "cut_legend",
+    "data_uri",
+    "place_labels",
+    "qr_code",
+    "svg_uri",
+]
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -47,6 +54,26 @@ def svg_uri(svg: str) -> str:
 def place_labels(drawing: Drawing, direction: Direction) -> tuple[PlacedLabel, ...]:
     """Give the places of a drawing's labels."""
     return tuple(_place(label, drawing, direction) for label in drawing.labels)
+
+
+def cut_legend(picture: Drawing | Raster) -> Drawing | None:
+    """Return a drawing without the room for its labels, if they all stand below it.
+
+    Labels in one row below a drawing are set as a row of text under it, as high as its
+    words need. Any other picture gives ``None``: its labels lie over it.
+    """
+    if not isinstance(picture, Drawing) or not picture.labels:
+        return None
+    tops = {label.y for label in picture.labels if label.valign == "top"}
+    if len(tops) != 1 or any(label.valign != "top" for label in picture.labels):
+        return None
+    height = tops.pop()
+    root = fromstring(picture.svg)
+    root.set("viewBox", f"0 0 {picture.width:g} {height:g}")
+    ET.register_namespace("", _SVG[1:-1])
+    svg = ET.tostring(root, encoding="unicode")
+    labels = tuple(sorted(picture.labels, key=lambda label: label.x))
+    return replace(picture, svg=svg, height=height, labels=labels)
 
 
 def qr_code(address: str) -> str:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import base64
+from functools import partial
 
 from markupsafe import Markup
 
-from tpdocs.document.page import PageRequest, make_page
+from tpdocs.document.outline import panel_weights
+from tpdocs.document.page import Page, PageRequest, make_page
 from tpdocs.document.phrase import row
-from tpdocs.document.picture import data_uri, place_labels, svg_uri
+from tpdocs.document.picture import cut_legend, data_uri, place_labels, svg_uri
 from tpdocs.document.template import read_sheets, render_template
 from tpdocs.foundation import Project, UsageError, find_inside, read_text
-from tpdocs.source import KINDS
+from tpdocs.source import KINDS, Text
 
 __all__ = ["read_logo", "render_html"]
+
+
+def _(message: str) -> str:
+    """Mark a string for ``pybabel extract``."""
+    return message
+
+
+_CONTINUED = _("{heading} (continued)")
 
 
 def render_html(request: PageRequest) -> str:
@@ -33,17 +43,34 @@ def render_html(request: PageRequest) -> str:
         "kinds": KINDS,
         "_": page.wording.phrase,
         "phrases": page.wording.phrases,
-        "english": page.wording.english,
+        "spoken_name": page.wording.spoken_name,
         "isolated": page.wording.isolated,
         "row": row,
+        "panel_weights": panel_weights,
+        "gap": "" if page.language.is_unspaced else " ",
+        "dot": _DOT,
         "gettext": page.wording.plain,
         "text": page.inline.render,
         "value": page.inline.value,
+        "has_value": project.clinic.value_of,
+        "split_blank": page.inline.split_blank,
+        "continued": partial(_continue_heading, page),
         "picture_uri": data_uri,
         "labels_of": place_labels,
+        "cut_legend": cut_legend,
         "anchor": _Anchors(),
     }
     return render_template(project, "page.html", values)
+
+
+def _continue_heading(page: Page, heading: Text) -> str:
+    """Return what a page says that begins in the middle of a section."""
+    words = page.inline.words(heading)
+    return page.wording.plain(_CONTINUED).replace("{heading}", words)
+
+
+#: Fonts of Han characters have it as wide as one of these.
+_DOT = Markup('<span class="dot">·</span>')
 
 
 class _Anchors:

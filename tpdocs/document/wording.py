@@ -25,6 +25,7 @@ _BRACES = re.compile(r"\{(\w+)\}")
 _VALUE_NAMES = {
     "clinic_name": _("name of the clinic"),
     "clinic_phone": _("phone of the clinic"),
+    "clinic_phone_after_hours": _("phone when the clinic is closed"),
     "clinic_address": _("address of the clinic"),
     "clinic_web": _("web page of the clinic"),
     "emergency_number": _("emergency number"),
@@ -55,10 +56,21 @@ class Wording:
         """Give several words, none of which has a value to fill in."""
         return [self.phrase(msgid) for msgid in msgids]
 
-    def english(self, text: str) -> Phrase:
-        """Give words that are in English on every page."""
-        foreign = "" if self.language.tag == SOURCE_TAG else SOURCE_TAG
-        return Phrase(isolate(text, "ltr"), foreign)
+    def spoken_name(self) -> list[Phrase]:
+        """Return what a caller says so that an English speaker knows the language.
+
+        First the sound in the letters of the reader, then the English word.
+        Pseudo-locales have the word alone.
+        """
+        language = self.language
+        # An isolate each, so that no line ends inside of a word, as it may in Chinese.
+        words = (
+            bdi(escape(word), language.direction, word)
+            for word in language.spoken.split()
+        )
+        sound = Phrase(Markup(" ").join(words), "")
+        word = Phrase(isolate(language.spoken_english, "ltr"), SOURCE_TAG).strong
+        return [sound, word] if language.spoken else [word]
 
     def isolated(self, value: str) -> Markup:
         """Give a value, such as a date, that keeps its order between other words."""

@@ -1,6 +1,12 @@
 """What every other package stands on: errors, findings, files, languages, projects."""
 
-from tpdocs.foundation.clinic import BLANK, PLACEHOLDERS, Clinic, parse_clinic
+from tpdocs.foundation.clinic import (
+    BLANK,
+    LARGE_PRINT,
+    PLACEHOLDERS,
+    Clinic,
+    parse_clinic,
+)
 from tpdocs.foundation.errors import (
     CatalogError,
     HandoutError,
@@ -39,15 +45,20 @@ from tpdocs.foundation.language import (
 from tpdocs.foundation.phone import PaperSize, dial, paper_size
 from tpdocs.foundation.project import (
     PAGE_DOMAIN,
+    SHARED_DOMAIN,
     Project,
+    is_reserved,
     is_slug,
     read_project,
 )
+from tpdocs.foundation.script import script_of, scripts_of_language
 
 __all__ = [
     "BLANK",
+    "LARGE_PRINT",
     "PAGE_DOMAIN",
     "PLACEHOLDERS",
+    "SHARED_DOMAIN",
     "SOURCE_TAG",
     "CatalogError",
     "Checked",
@@ -77,12 +88,15 @@ __all__ = [
     "find_language",
     "has_errors",
     "held",
+    "is_reserved",
     "is_slug",
     "locale_name",
     "paper_size",
     "parse_clinic",
     "read_project",
     "read_text",
+    "script_of",
+    "scripts_of_language",
     "write_linked",
     "write_whole",
 ]

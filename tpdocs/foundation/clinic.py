@@ -6,13 +6,14 @@ import dataclasses
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tpdocs.foundation import phone
 from tpdocs.foundation.finding import Checked, Finding, Place, Severity
 
-__all__ = ["BLANK", "PLACEHOLDERS", "Clinic", "parse_clinic"]
+__all__ = ["BLANK", "LARGE_PRINT", "PLACEHOLDERS", "Clinic", "parse_clinic"]
 
 _FILE = "clinic.toml"
 _HINT = "See the comments in the clinic.toml that tpdocs ships."
@@ -27,12 +28,14 @@ class Clinic:
 
     name: str = ""
     phone: str = ""
+    phone_after_hours: str = ""  #: when the clinic is closed
     address: str = ""
     web: str = ""  #: ``https:`` address
     logo: str = ""  #: file inside the project folder
     country: str = ""  #: ISO 3166 code, upper case
     emergency_number: str = ""
     fever_temperature: str = ""  #: with its unit: ``100.4 °F (38 °C)``
+    large_print: int = 18  #: points of the running text in large print
 
     def value_of(self, placeholder: str) -> str:
         """Give the text that ``{placeholder}`` stands for; empty if none is given."""
@@ -44,6 +47,7 @@ class Clinic:
 PLACEHOLDERS: dict[str, str | None] = {
     "clinic_name": "name",
     "clinic_phone": "phone",
+    "clinic_phone_after_hours": "phone_after_hours",
     "clinic_address": "address",
     "clinic_web": "web",
     "emergency_number": "emergency_number",
@@ -51,7 +55,11 @@ PLACEHOLDERS: dict[str, str | None] = {
     BLANK: None,
 }
 
+#: Sizes of large print, in points; ACB and APH ask for 18 at least.
+LARGE_PRINT = (18, 20, 24)
+_LARGE = "large-print"
 _FIELDS = {field.name.replace("_", "-") for field in dataclasses.fields(Clinic)}
+_FIELDS -= {_LARGE}
 
 
 def parse_clinic(text: str) -> Checked[Clinic]:
@@ -62,11 +70,15 @@ def parse_clinic(text: str) -> Checked[Clinic]:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
         return Checked(None, (_wrong(f"this is not TOML: {error}", line),))
+    large_print = table.pop(_LARGE, {})
     findings = [f for key, value in table.items() if (f := _check(key, value, text))]
+    findings += _check_large_print(large_print, text)
     if findings:
         return Checked(None, tuple(findings))
     values = {key.replace("-", "_"): " ".join(table[key].split()) for key in table}
-    clinic = Clinic(**values)
+    clinic = Clinic(**values)  # type: ignore[arg-type]  # all of them are text
+    if large_print:
+        clinic = replace(clinic, large_print=large_print["size"])
     findings += _check_meaning(clinic, text)
     usable = not any(f.is_error for f in findings)
     return Checked(clinic if usable else None, tuple(findings))
@@ -84,6 +96,19 @@ def _check(key: str, value: Any, text: str) -> Finding | None:
     return None
 
 
+def _check_large_print(table: Any, text: str) -> Iterator[Finding]:
+    """Report what is wrong with the table ``[large-print]``."""
+    line = _line_of("size", text) or _line_of(_LARGE, text)
+    if not isinstance(table, dict) or set(table) - {"size"}:
+        yield _wrong("[large-print] has one key only: size", line)
+    elif table and (
+        isinstance(table["size"], bool) or table["size"] not in LARGE_PRINT
+    ):
+        known = ", ".join(map(str, LARGE_PRINT))
+        message = f"size in [large-print] must be one of {known}; it is in points"
+        yield _wrong(message, line)
+
+
 def _check_meaning(clinic: Clinic, text: str) -> list[Finding]:
     """Check what the values mean: country, phones, addresses on the web."""
     findings = []
@@ -96,27 +121,27 @@ def _check_meaning(clinic: Clinic, text: str) -> list[Finding]:
         number, country = clinic.emergency_number, clinic.country
         message = f"{number!r} is not an emergency number of {country}"
         findings.append(_wrong(message, _line_of("emergency-number", text)))
-    elif _is_odd_phone(clinic):
-        message = f"{clinic.phone!r} does not look like a phone number there"
-        place = Place(_FILE, _line_of("phone", text))
-        findings.append(
-            Finding(
-                rule="clinic/phone",
-                severity=Severity.WARNING,
-                place=place,
-                message=message,
-                hint="Check the digits; patients will call it.",
-            )
-        )
+    else:
+        findings += _check_phones(clinic, text)
     if clinic.web and not re.fullmatch(r"https://[^\s<>\"']+", clinic.web):
         message = f"web {clinic.web!r} is not an https:// address"
         findings.append(_wrong(message, _line_of("web", text)))
     return findings
 
 
-def _is_odd_phone(clinic: Clinic) -> bool:
-    known = clinic.phone and clinic.country
-    return bool(known) and not phone.is_possible(clinic.phone, clinic.country)
+def _check_phones(clinic: Clinic, text: str) -> Iterator[Finding]:
+    """Report each phone that cannot be one of the clinic's country."""
+    phones = {"phone": clinic.phone, "phone-after-hours": clinic.phone_after_hours}
+    for key, number in phones.items():
+        is_known = number and clinic.country
+        if is_known and not phone.is_possible(number, clinic.country):
+            yield Finding(
+                rule="clinic/phone",
+                severity=Severity.WARNING,
+                place=Place(_FILE, _line_of(key, text)),
+                message=f"{number!r} does not look like a phone number there",
+                hint="Check the digits; patients will call it.",
+            )
 
 
 def _line_of(key: str, text: str) -> int | None:

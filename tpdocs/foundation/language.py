@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -10,6 +11,7 @@ from typing import Any, Literal, get_args
 from babel import Locale, UnknownLocaleError
 
 from tpdocs.foundation.errors import CatalogError
+from tpdocs.foundation.script import script_of, scripts_of_language
 
 __all__ = [
     "SOURCE_TAG",
@@ -57,8 +59,23 @@ _ALLOWED: dict[str, type] = {
     "reading": str,
     "cldr": str,
     "spoken": str,
+    "spoken-english": str,
     "pseudo": bool,
 }
+#: From the size that an edition promises (12 and 18 points) to where pages overflow.
+_TYPE_SCALES = (1.0, 1.5)
+#: Keys that a language needs, and what to write for one that is missing.
+_REQUIRED = {
+    "fonts": 'Write fonts = ["…"] with font families, in the order to try them.',
+    "line-height": "Write line-height = 1.42 for Latin letters, more for letters with "
+    "marks above and below.",
+    "type-scale": "Write type-scale = 1.0, or more for a font with letters lower than "
+    "Latin ones; docs/explanation/scripts.md has the rule and a value for each script.",
+}
+_SPOKEN = (
+    "Write in spoken how the English name of the language sounds, in the letters of "
+    'the language itself: [ja] has spoken = "ジャパニーズ" for "Japanese".'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +87,12 @@ class Language:
     direction: Direction
     name: str  #: in the language itself
     english_name: str
-    spoken_name: str  #: in English, without the script: what one says on the phone
+    spoken: str  #: how ``spoken_english`` sounds, in its own script; empty for English
+    spoken_english: str  #: its English name on the phone: without script and country
     fonts: tuple[str, ...]  #: families, in the order in which they are tried
     packages: tuple[str, ...]  #: Debian packages that hold the fonts
     line_height: float  #: multiples of the type size
-    type_scale: float = 1.0  #: multiplies the type size of the styles
+    type_scale: float  #: multiplies the type size of the styles
     formula: Formula = "none"
     is_pseudo: bool = False
 
@@ -82,6 +100,11 @@ class Language:
     def locale(self) -> str:
         """The name of its folder under ``locales/``: ``zh_Hans``."""
         return locale_name(self.tag)
+
+    @property
+    def is_unspaced(self) -> bool:
+        """Whether no space parts sentences: Chinese and Japanese."""
+        return self.cldr.split("_")[0] in ("zh", "ja")
 
     @property
     def is_source(self) -> bool:
@@ -110,6 +133,7 @@ def parse_languages(tables: Mapping[str, Any]) -> Mapping[str, Language]:
     for tag, table in tables.items():
         _check_table(tag, table)
         _find_locale(tag, table)
+        _check_spoken(tag, table)
     return _Registry(dict(tables))
 
 
@@ -149,8 +173,8 @@ def find_language(languages: Mapping[str, Language], tag: str) -> Language:
     known = ", ".join(sorted(t for t in languages if not languages[t].is_pseudo))
     raise CatalogError(
         f"the language {tag!r} is not known",
-        hint=f"{meant}Known: {known}. A new one needs a table [{wanted}] with its "
-        "fonts in locales/languages.toml.",
+        hint=f"{meant}Known: {known}. A new one needs a table [{wanted}] in "
+        "locales/languages.toml; docs/how-to/add-a-language.md has an example.",
     )
 
 
@@ -178,11 +202,13 @@ def _parse_language(tag: str, table: Any) -> Language:
         direction="rtl" if locale.text_direction == "rtl" else "ltr",
         name=_display_name(locale, cldr, locale) + suffix,
         english_name=_display_name(locale, cldr, _EN) + suffix,
-        spoken_name=table.get("spoken") or _display_name(locale, locale.language, _EN),
+        spoken=table.get("spoken", "").strip(),
+        spoken_english=table.get("spoken-english")
+        or _display_name(locale, locale.language, _EN),
         fonts=tuple(table["fonts"]),
         packages=tuple(table.get("packages", ())),
         line_height=float(table["line-height"]),
-        type_scale=float(table.get("type-scale", 1.0)),
+        type_scale=float(table["type-scale"]),
         formula=table.get("reading", "none"),
         is_pseudo=pseudo,
     )
@@ -208,11 +234,48 @@ def _check_table(tag: str, table: Any) -> None:
         raise _bad_table(tag, "is not a table")
     for key, value in table.items():
         _check_key(tag, key, value)
-    for key in ("fonts", "line-height"):
-        if not table.get(key):
-            raise _bad_table(tag, f"needs {key}")
+    missing = [key for key in _REQUIRED if not table.get(key)]
+    if missing:
+        hint = " ".join(_REQUIRED[key] for key in missing)
+        raise _bad_table(tag, f"needs {', '.join(missing)}", hint)
+    low, high = _TYPE_SCALES
+    if not low <= table["type-scale"] <= high:
+        message = f"type-scale must be from {low} to {high}: type is never made smaller"
+        raise _bad_table(tag, message, _REQUIRED["type-scale"])
     if table.get("reading", "none") not in get_args(Formula):
         raise _bad_table(tag, f"reading must be one of {', '.join(get_args(Formula))}")
+
+
+def _check_spoken(tag: str, table: Any) -> None:
+    """Check that a reader of the language can read how its English name sounds.
+
+    English, and pseudo-locales, which show English, have nothing to say.
+
+    Raises:
+        CatalogError: It is missing, has digits, or letters of another script.
+    """
+    spoken = table.get("spoken", "").strip()
+    if tag == SOURCE_TAG or table.get("pseudo"):
+        if spoken:
+            hint = "Take the line out: no page prints it."
+            raise _bad_table(tag, "spoken has no use on English pages", hint)
+        return
+    if not spoken:
+        raise _bad_table(tag, "needs spoken", _SPOKEN)
+    if any(unicodedata.category(char).startswith("N") for char in spoken):
+        raise _bad_table(tag, f"spoken = {spoken!r} has a digit", _SPOKEN)
+    wanted = scripts_of_language(tag, table.get("cldr", locale_name(tag)))
+    found = {script_of(char) for char in spoken} - {""}
+    if not found:
+        raise _bad_table(tag, f"spoken = {spoken!r} has no letter", _SPOKEN)
+    if wanted and not found <= wanted:
+        strange, known = (", ".join(sorted(x)) for x in (found - wanted, wanted))
+        raise _bad_table(
+            tag,
+            f"spoken = {spoken!r} has letters of {strange}; "
+            f"the language is written in {known}",
+            _SPOKEN,
+        )
 
 
 def _check_key(tag: str, key: str, value: Any) -> None:
@@ -236,8 +299,6 @@ def _is_names(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(v, str) and v for v in value)
 
 
-def _bad_table(tag: str, message: str) -> CatalogError:
-    return CatalogError(
-        f"locales/languages.toml: [{tag}] {message}",
-        hint=f"Allowed keys: {', '.join(_ALLOWED)}. The file's head explains them.",
-    )
+def _bad_table(tag: str, message: str, hint: str = "") -> CatalogError:
+    keys = f"Allowed keys: {', '.join(_ALLOWED)}. The file's head explains them."
+    return CatalogError(f"locales/languages.toml: [{tag}] {message}", hint=hint or keys)

@@ -23,10 +23,21 @@ from tpdocs.foundation.language import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PAGE_DOMAIN", "Project", "is_slug", "read_project", "shipped_defaults"]
+__all__ = [
+    "PAGE_DOMAIN",
+    "SHARED_DOMAIN",
+    "Project",
+    "is_reserved",
+    "is_slug",
+    "read_project",
+    "shipped_defaults",
+]
 
 #: The gettext domain of the words on every page.
 PAGE_DOMAIN = "tpdocs"
+#: The gettext domain of the texts that several handouts share, and the folder of their
+#: parts below ``handouts/``.
+SHARED_DOMAIN = "shared"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NO_CLINIC = Finding(
@@ -61,6 +72,10 @@ class Project:
     def handout_paths(self) -> tuple[Path, ...]:
         """Give the Markdown files of all handouts, sorted by name."""
         return tuple(sorted(self.handouts.glob("*.md")))
+
+    def part_paths(self) -> tuple[Path, ...]:
+        """Return the Markdown files of all shared parts, sorted by name."""
+        return tuple(sorted((self.handouts / SHARED_DOMAIN).glob("*.md")))
 
     def catalog_path(self, domain: str, language: Language) -> Path:
         """Give the path of a catalog, whether it exists or not."""
@@ -100,6 +115,11 @@ class Project:
 def is_slug(name: str) -> bool:
     """Tell whether a name can name a handout: lower-case words joined by hyphens."""
     return len(name) <= 80 and _SLUG.fullmatch(name) is not None
+
+
+def is_reserved(name: str) -> bool:
+    """Check whether a name is a catalog of its own, so that no handout can have it."""
+    return name in (PAGE_DOMAIN, SHARED_DOMAIN)
 
 
 def shipped_defaults() -> Path:

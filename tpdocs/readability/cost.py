@@ -138,6 +138,7 @@ def _costing(sentence: Sentence, cost: float, total: float) -> Sentence:
     # Not replace(), which takes five times as long, once for each sentence.
     return Sentence(
         text=sentence.text,
+        plain=sentence.plain,
         line=sentence.line,
         counts=sentence.counts,
         is_long=sentence.is_long,

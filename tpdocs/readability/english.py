@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from importlib.metadata import distribution
+from pathlib import Path
 
 from tpdocs.readability.syllables.english import count_english, count_with_ending
 
@@ -81,6 +82,10 @@ def _bases(word: str) -> Iterator[str]:
 
 @cache
 def _listed() -> frozenset[str]:
-    """Read the list that comes with textstat; textstat itself is not loaded."""
-    path = resources.files("textstat") / "resources" / "en" / "easy_words.txt"
-    return frozenset(path.read_text(encoding="utf-8").lower().split())
+    """Read the list that comes with textstat; textstat itself is not loaded.
+
+    ``importlib.resources`` would import textstat, which takes a third of a second, for
+    a translation that has one English text left too.
+    """
+    path = distribution("textstat").locate_file("textstat/resources/en/easy_words.txt")
+    return frozenset(Path(str(path)).read_text(encoding="utf-8").lower().split())

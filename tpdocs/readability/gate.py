@@ -19,6 +19,8 @@ __all__ = ["AVERAGE_SENTENCE", "GATE", "Reading", "check_level", "check_reading"
 AVERAGE_SENTENCE = 12
 #: The formulas that the gate asks; the others are shown.
 GATE = ("flesch-kincaid", "smog")
+#: Words that a finding names whose syllables textstat counts otherwise.
+_OTHERS = 5
 #: Roles whose sentences must be short. What a picture shows, in words, is a list of
 #: what is there; titles and headings have rules of their own.
 _READ = ("paragraph", "list item", "table cell", "caption")
@@ -47,7 +49,10 @@ def check_reading(
 
 
 def check_level(report: ReadingReport) -> tuple[Finding, ...]:
-    """Hold the report of an English handout to its targets, whole and part by part."""
+    """Hold the report of an English handout to its targets, whole and part by part.
+
+    The whole is held to the stricter of our value and textstat's, a part to ours.
+    """
     return (
         *_check_whole(report),
         *_check_parts(report),
@@ -61,9 +66,8 @@ def _check_whole(report: ReadingReport) -> Iterator[Finding]:
         if level.verdict is Verdict.FAIL and level.formula.name in GATE:
             sentences = report.sentences
             advice = advise(sentences, report.counts, level, report.tag)
-            yield _error(
-                "reading/level", report, advice.line, _too_hard(level), advice.hint
-            )
+            hint = f"{_why_second(report, level)}{advice.hint}"
+            yield _error("reading/level", report, advice.line, _too_hard(level), hint)
     average = report.counts.words_per_sentence
     if average > AVERAGE_SENTENCE:
         longest = max(report.sentences, key=lambda s: s.words)
@@ -111,9 +115,39 @@ def _show_exceptions(report: ReadingReport) -> Iterator[Finding]:
 def _too_hard(level: Level) -> str:
     note = f" ({level.note})" if level.note else ""
     return (
-        f"the {level.formula.title} is {level.value:.1f}{note}; "
+        f"the {level.formula.title} is {_both(level)}{note}; "
         f"the target is {level.target:g} or less"
     )
+
+
+def _both(level: Level) -> str:
+    """Write the value of a level, and that of textstat where it was asked."""
+    ours = f"{level.value:.1f}"
+    if level.second is None:
+        return ours
+    second = f"{level.second:.1f}"
+    if ours == second:
+        return f"{ours} by our count and by textstat's"
+    if level.is_second_stricter:
+        return f"{second} by textstat's count, the stricter, and {ours} by ours"
+    return f"{ours} by our count, the stricter, and {second} by textstat's"
+
+
+def _why_second(report: ReadingReport, level: Level) -> str:
+    """Explain what textstat counts otherwise, where only textstat is over the target.
+
+    The advice after it is about our own count, which meets the target.
+    """
+    opinion = report.second
+    met = level.value is not None and level.formula.meets(level.value, level.target)
+    if opinion is None or not met:
+        return ""
+    longer = [o for o in opinion.others if o.textstat > o.ours][:_OTHERS]
+    words = ", ".join(f"{o.word} ({o.textstat}, we count {o.ours})" for o in longer)
+    told = f" More syllables: {words}." if words else ""
+    short = opinion.short_sentences
+    told += f" Sentences of one or two words, left out: {short}." if short else ""
+    return f"What textstat counts otherwise:{told} By our count: "
 
 
 def _split(sentence: Sentence) -> str:

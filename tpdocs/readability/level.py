@@ -16,6 +16,7 @@ from tpdocs.readability.records import (
     Level,
     Part,
     ReadingReport,
+    SecondOpinion,
     Section,
     Sentence,
     Verdict,
@@ -43,20 +44,34 @@ class _Ruler:
     formulas: tuple[Formula, ...]
     project: Targets
 
-    def levels(self, counts: Counts) -> tuple[Level, ...]:
-        return tuple(self.level(formula, counts) for formula in self.formulas)
+    def levels(
+        self, counts: Counts, opinion: SecondOpinion | None = None
+    ) -> tuple[Level, ...]:
+        seconds = opinion.values if opinion else {}
+        return tuple(
+            self.level(formula, counts, seconds.get(formula.name))
+            for formula in self.formulas
+        )
 
-    def level(self, formula: Formula, counts: Counts) -> Level:
+    def level(
+        self, formula: Formula, counts: Counts, second: float | None = None
+    ) -> Level:
         value = formula.value(counts)
         target = target_of(formula, self.handout.head, self.project)
         note = self._note(formula, counts, value)
         if value is None or language_of(self.language.tag) not in formula.languages:
             verdict = Verdict.NOT_CHECKED
         else:
-            passes = formula.meets(value, target)
+            asked = (value, *(() if second is None else (second,)))
+            passes = all(formula.meets(found, target) for found in asked)
             verdict = Verdict.PASS if passes else Verdict.FAIL
         return Level(
-            formula=formula, value=value, target=target, verdict=verdict, note=note
+            formula=formula,
+            value=value,
+            target=target,
+            verdict=verdict,
+            note=note,
+            second=second,
         )
 
     def _note(self, formula: Formula, counts: Counts, value: float | None) -> str:
@@ -77,6 +92,9 @@ def read_level(
 ) -> ReadingReport:
     """Measure a handout in the language that it is in.
 
+    The English is measured by textstat too, as a whole, and the harder of the two
+    values decides about its target.
+
     Texts in another language (not yet translated) are kept, and do not count.
 
     Args:
@@ -89,6 +107,7 @@ def read_level(
     sections = tuple(_sections(passages, ruler))
     counts = _sum(section.counts for section in sections)
     sections = with_costs(sections, counts, next(iter(ruler.formulas), None))
+    second = _ask(sections) if language.is_source else None
     return ReadingReport(
         slug=handout.slug,
         path=handout.path,
@@ -96,9 +115,17 @@ def read_level(
         sections=sections,
         parts=tuple(_parts(sections, ruler)),
         counts=counts,
-        levels=ruler.levels(counts),
+        levels=ruler.levels(counts, second),
         is_estimate=language_of(language.tag) in SPACED_CLAUSES,
+        second=second,
     )
+
+
+def _ask(sections: Iterable[Section]) -> SecondOpinion | None:
+    """Ask textstat about the text; it takes a third of a second to load."""
+    from tpdocs.readability.second_opinion import ask_textstat
+
+    return ask_textstat(sentence for section in sections for sentence in section)
 
 
 def find_sentences(passage: Passage) -> Iterator[Sentence]:
@@ -106,10 +133,12 @@ def find_sentences(passage: Passage) -> Iterator[Sentence]:
     tag = passage.source.tag
     spans = list(split_sentences(passage.text, tag))
     counted = count_sentences(passage.text, spans, tag)
-    for text, counts in zip(passage.shown(spans), counted, strict=True):
+    written = zip(passage.shown(spans), passage.plain(spans), counted, strict=True)
+    for text, plain, counts in written:
         if counts.words:
             yield Sentence(
                 text=text,
+                plain=plain,
                 line=passage.source.line,
                 counts=counts,
                 is_long=counts.words > LONGEST_SENTENCE,
@@ -158,6 +187,7 @@ def _block(passage: Passage, language: Language) -> Block:
         is_counted=not why_not,
         why_not=why_not,
         exception=passage.source.reading,
+        part=passage.source.part,
     )
 
 

@@ -62,6 +62,11 @@ class Passage:
             pieces = (f"{next(hidden)}{words}" for words in others)
             yield "".join((first, *pieces)).strip()
 
+    def plain(self, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+        """Return stretches of the text without what is no word."""
+        for start, end in spans:
+            yield self.text[start:end].replace(STAND_IN, " ").strip()
+
 
 def find_passages(handout: Handout) -> tuple[Passage, ...]:
     """Give all texts of a handout, in document order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,8 +12,10 @@ from tpdocs.readability.formulas import Formula
 __all__ = [
     "Block",
     "Level",
+    "OtherCount",
     "Part",
     "ReadingReport",
+    "SecondOpinion",
     "Section",
     "Sentence",
     "Verdict",
@@ -37,11 +39,20 @@ class Level:
     target: float
     verdict: Verdict
     note: str = ""  #: that it is an estimate, and why; why it was not checked
+    second: float | None = None  #: the same by textstat; ``None``: it was not asked
 
     @property
     def band(self) -> str:
         """The name of its band; empty where the source names none."""
         return "" if self.value is None else self.formula.band(self.value)
+
+    @property
+    def is_second_stricter(self) -> bool:
+        """Whether the value of textstat, as it is printed, is the harder of the two."""
+        if self.value is None or self.second is None:
+            return False
+        ours, second = round(self.value, 1), round(self.second, 1)
+        return second > ours if self.formula.higher == "harder" else second < ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,7 @@ class Sentence:
     """A sentence; a list item or a heading ends one, whatever its last sign."""
 
     text: str  #: as it is to be quoted, with placeholders by name
+    plain: str  #: as it is counted, without placeholders, addresses and phones
     line: int  #: in the handout's file
     counts: Counts
     is_long: bool  #: more than 20 words; in a script without spaces see ``measures``
@@ -77,6 +89,7 @@ class Block:
     is_counted: bool  #: whether its sentences count in levels
     why_not: str = ""  #: why they do not
     exception: str = ""  #: the author's reason: ``<!-- reading: … -->``
+    part: str = ""  #: the shared part that it comes from; empty: the handout's own
 
     @property
     def words(self) -> int:
@@ -121,6 +134,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherCount:
+    """A word whose syllables textstat counts otherwise."""
+
+    word: str
+    ours: int  #: syllables by our count
+    textstat: int  #: syllables by textstat's count
+    times: int  #: how often the word is in the text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondOpinion:
+    """What textstat counts of a whole text in English."""
+
+    values: Mapping[str, float]  #: by the name of our formula
+    sentences: int  #: that textstat counts
+    words: int
+    syllables: int
+    short_sentences: int  #: of one or two words, which textstat does not count
+    others: tuple[OtherCount, ...]  #: those that change the sum most are first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingReport:
     """How hard one handout is to read in one language."""
 
@@ -132,6 +167,7 @@ class ReadingReport:
     counts: Counts
     levels: tuple[Level, ...]  #: empty: no validated formula, which is not a pass
     is_estimate: bool = False  #: Thai and Lao: sentences are stretches between spaces
+    second: SecondOpinion | None = None  #: English only: what textstat counts
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from statistics import median
 
-from tpdocs.foundation import Finding, Language, Place, Severity
+from tpdocs.foundation import SHARED_DOMAIN, Finding, Language, Place, Severity
 from tpdocs.readability.advice import advise
 from tpdocs.readability.records import Block, ReadingReport, Verdict
 
@@ -49,6 +50,7 @@ class _Told:
     rule: str
     message: str
     hint: str
+    is_shared: bool = False  #: it is about a text in the catalog of all parts
 
 
 def compare(report: ReadingReport, english: ReadingReport) -> tuple[Ratio, ...]:
@@ -81,14 +83,16 @@ def check_translation(
         report: Of the translation.
         english: Of the handout as its author wrote it.
         language: Of the translation.
-        path: Of the catalog, where findings are to be mended.
+        path: Of the handout's catalog, where findings are to be mended; that of the
+            parts is beside it.
     """
+    shared = str(PurePosixPath(path).with_name(f"{SHARED_DOMAIN}.po"))
     found = (*_check_formula(report), *_check_blocks(report, english))
     return tuple(
         Finding(
             rule=told.rule,
             severity=Severity.WARNING,
-            place=Place(path),
+            place=Place(shared if told.is_shared else path),
             message=f"{language.english_name}: {told.message}",
             hint=told.hint,
         )
@@ -115,17 +119,15 @@ def _check_blocks(report: ReadingReport, english: ReadingReport) -> Iterator[_To
         if ratio.is_joined and not report.is_estimate:
             ours, theirs = len(ratio.block.sentences), len(ratio.english.sentences)
             message = f"{theirs} sentences became {ours}, at {begins}"
-            yield _Told(
-                "reading/joined", message, "Keep sentences short, as they were."
-            )
+            hint = "Keep sentences short, as they were."
+            yield _Told("reading/joined", message, hint, bool(ratio.english.part))
         elif ratio.is_long:
             message = (
                 f"{ratio.relative:.1f} times as long as this translation mostly is, "
                 f"at {begins}"
             )
-            yield _Told(
-                "reading/longer", message, "See whether it can be said in less."
-            )
+            hint = "See whether it can be said in less."
+            yield _Told("reading/longer", message, hint, bool(ratio.english.part))
 
 
 def _letters(block: Block) -> int:

@@ -119,9 +119,13 @@ def _check_texts(subject: _Subject) -> str:
 
 
 def _check_handout(subject: _Subject) -> str:
-    """A signature is given for one handout, in which the signer saw each text."""
+    """A signature is given for one handout, in which the signer saw each text.
+
+    The texts of shared parts are on many handouts, and on this one too.
+    """
     own = subject.signature.handout
-    others = {subject.handouts[d] for d in subject.signature.digests} - {own}
+    named = {subject.handouts[d] for d in subject.signature.digests}
+    others = {name for name in named if name != own and "/" not in name}
     return f"it is for {own}, but names a text of {min(others)}" if others else ""
 
 

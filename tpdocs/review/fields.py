@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tpdocs.foundation import is_slug
+from tpdocs.foundation import SHARED_DOMAIN, is_slug
 
 __all__ = ["FIELDS", "Field", "is_said"]
 
@@ -43,6 +43,12 @@ def _is_name(value: Any) -> bool:
     return isinstance(value, str) and is_slug(value)
 
 
+def _is_origin(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    return is_slug(value) or is_slug(value.removeprefix(f"{SHARED_DOMAIN}/"))
+
+
 def _is_day(value: Any) -> bool:
     return type(value) is dt.date  # a time of day is a date to isinstance
 
@@ -67,6 +73,7 @@ class Field:
 _SAID = Field(is_said, f"words on one line, {_LONG} characters at most")
 _DIGESTS = Field(_is_digests, "a list of digests")
 _HANDOUT = Field(_is_name, "the name of a handout")
+_ORIGIN = Field(_is_origin, "the name of a handout, or shared/ and that of a part")
 _CONTEXT = Field(_is_text, "text", required=False)
 _DIGEST = Field(_is_digest, "a digest of 32 digits")
 _DAY = Field(_is_day, "a day such as 2026-11-25, without quotes")
@@ -76,7 +83,7 @@ _WORDS = Field(_is_words, "text")
 FIELDS: dict[str, dict[str, Field]] = {
     "text": {
         "digest": _DIGEST,
-        "handout": _HANDOUT,
+        "handout": _ORIGIN,
         "block": _WORDS,
         "under": Field(_is_texts, "a list of texts", required=False),
         "context": _CONTEXT,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from tpdocs.catalog import is_translatable
-from tpdocs.foundation import BLANK, Language, digest_bytes
+from tpdocs.foundation import BLANK, SHARED_DOMAIN, Language, digest_bytes
 from tpdocs.review.record import Passage
 from tpdocs.source import (
     Block,
@@ -75,13 +75,13 @@ def find_passages(
         because the text has no translation that may be shown.
     """
     pairs = zip(find_segments(source), find_segments(translated), strict=True)
-    shown = {(a.text.context, a.text.markdown): b.text for a, b in pairs}
+    shown = {a.text.message: b.text for a, b in pairs}
     seen = set[Passage]()
     for spot in find_spots(source):
         text = spot.text
         if not _is_wanted(text, language):
             continue
-        other = shown[text.context, text.markdown]
+        other = shown[text.message]
         passage = _passage(source.slug, spot, None if language.is_source else other)
         if passage not in seen:
             seen.add(passage)
@@ -102,9 +102,9 @@ def render_text(markdown: str) -> str:
 
 
 def _passage(slug: str, spot: Spot, translation: Text | None) -> Passage:
-    signed = translation or spot.text
+    signed, part = translation or spot.text, spot.text.part
     return Passage(
-        handout=slug,
+        handout=f"{SHARED_DOMAIN}/{part}" if part else slug,
         context=spot.text.context,
         block=spot.block,
         under=spot.under,
@@ -182,9 +182,14 @@ def _list(block: ListBlock, around: _Around) -> Iterator[Spot]:
     A step stands under the one before it: in another order, steps are other advice.
     """
     before: tuple[str, ...] = ()
-    name = "numbered item" if block.ordered else "list item"
-    inside = replace(around, names=(*around.names, name))
+    kind = "numbered item" if block.ordered else "list item"
     for item in block.items:
+        name = kind
+        if item.picture:
+            yield from _figure(item.picture, around)
+            # A step is signed with the picture beside it: another one needs another.
+            name = f"{kind} beside {_picture_name(item.picture)}"
+        inside = replace(around, names=(*around.names, name))
         match item.blocks:
             case (Paragraph(text=text), *rest):
                 yield around.spot(text, name, beside=before)
@@ -211,18 +216,21 @@ def _table(table: Table, around: _Around) -> Iterator[Spot]:
 
 def _figure(figure: Figure, around: _Around) -> Iterator[Spot]:
     """Walk a figure; its words are signed for the picture that they stand at."""
-    picture = figure.picture
-    if isinstance(picture, Drawing):
-        data, labels = _look(picture), picture.labels
-    else:
-        data, labels = picture.data, ()
-    name = f"picture {digest_bytes(data)[:8]}"
+    picture, name = figure.picture, _picture_name(figure)
+    labels = picture.labels if isinstance(picture, Drawing) else ()
     if figure.alt:
         yield around.spot(figure.alt, name, "in words")
     for label in labels:
         yield around.spot(label.text, name, "label")
     if figure.caption:
         yield around.spot(figure.caption, name, "caption")
+
+
+def _picture_name(figure: Figure) -> str:
+    """Name a picture by what it looks like: ``picture 3f2a91bc``."""
+    picture = figure.picture
+    data = _look(picture) if isinstance(picture, Drawing) else picture.data
+    return f"picture {digest_bytes(data)[:8]}"
 
 
 def _look(drawing: Drawing) -> bytes:

@@ -31,13 +31,23 @@ def digest_record(kind: str, values: list[Any]) -> str:
 class Passage:
     """One text in its place, as a signer sees it."""
 
-    handout: str  #: slug
+    handout: str  #: slug; for a text of a shared part ``shared/<part>``
     context: str | None = None  #: msgctxt
     block: str  #: what encloses it: ``emergency > list item``
     under: tuple[str, ...] = ()  #: English headings, column and row head, outer item
     english: str  #: Markdown
     translation: str = ""  #: Markdown; empty: the English itself is signed
     rendered: str  #: what is signed as HTML, with placeholders by their names
+
+    @property
+    def domain(self) -> str:
+        """The catalog of its message: the handout's, or ``shared``."""
+        return self.handout.partition("/")[0]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it comes from a part that several handouts may include."""
+        return "/" in self.handout
 
     @property
     def digest(self) -> str:
@@ -68,7 +78,7 @@ class Signature:
 class Reword:
     """One person's word that an edit of the English changed no meaning."""
 
-    handout: str  #: slug
+    handout: str  #: slug; ``shared`` for the texts of all shared parts
     context: str | None = None
     old: str
     new: str

@@ -39,13 +39,13 @@ def gather_known(
     """Gather what is known of a handout's English.
 
     Args:
-        slug: The handout.
+        slug: The handout, or ``shared``.
         template: The one that was written last, which may be older than the handout.
         catalogs: In all languages.
         ledger: Of the English.
     """
     entries = [entry for catalog in catalogs for entry in catalog.entries]
-    signed = {(p.context, p.english) for p in ledger.texts if p.handout == slug}
+    signed = {(p.context, p.english) for p in ledger.texts if p.domain == slug}
     done = {e.key for e in entries if e.has_translation and not e.is_fuzzy} | signed
     seen = {e.key for e in (*template.entries, *entries)} | done
     seen |= {(e.previous_context, e.previous) for e in entries if e.previous}

@@ -36,6 +36,7 @@ class Offer:
     own: tuple[Mark, ...]  #: refused: the person has the other role in them
     lacking: tuple[Mark, ...]  #: refused: no translation that may be shown
     already: int  #: how many the person has signed before
+    known: tuple[Passage, ...]  #: of shared parts, signed by the person before
     standing: Standing  #: of the sheet
 
     @property
@@ -59,7 +60,8 @@ def make_offer(standing: Standing, signer: Signer) -> Offer:
     _check_signer(standing, signer)
     lacking = tuple(mark for mark in standing.marks if mark.passage is None)
     there = [mark for mark in standing.marks if mark.passage is not None]
-    open_ = [mark for mark in there if not _has_signed(mark, signer, signer.role)]
+    open_ = [mark for mark in there if _is_open(mark, signer)]
+    known = (m.passage for m in there if m.text.part and m not in open_)
     own = [
         m
         for m in open_
@@ -71,6 +73,7 @@ def make_offer(standing: Standing, signer: Signer) -> Offer:
         own=tuple(own),
         lacking=lacking,
         already=len(there) - len(open_),
+        known=tuple(passage for passage in known if passage),
         standing=standing,
     )
 
@@ -88,8 +91,17 @@ def code_of(standing: Standing) -> str:
 
 
 def add_signature(ledger: Ledger, offer: Offer, today: dt.date) -> Ledger:
-    """Add a signature to what an offer shows, and the texts that it names."""
+    """Add a signature to what an offer shows, and the texts that it names.
+
+    It names all shared texts of the sheet that the person has signed, wherever that
+    was. So if the sheet loses a part, it can be seen that the part was there; and if a
+    part loses a text, that it had gone when the others were signed.
+    """
     passages, signer, standing = offer.passages, offer.signer, offer.standing
+    # Another handout cannot know that an edited heading is the same; this signature
+    # says so, for it names what is under it anew.
+    shared = (mark for mark in offer.marks if mark.text.part)
+    moved = (passage for mark in shared for passage in mark.earlier)
     signature = Signature(
         handout=standing.handout,
         language=standing.language.tag,
@@ -97,8 +109,8 @@ def add_signature(ledger: Ledger, offer: Offer, today: dt.date) -> Ledger:
         name=signer.name,
         credential=signer.credential,
         date=today,
-        digests=tuple(sorted({passage.digest for passage in passages})),
-        gone=tuple(sorted({passage.digest for passage in standing.gone})),
+        digests=tuple(sorted({p.digest for p in (*passages, *offer.known)})),
+        gone=tuple(sorted({p.digest for p in (*standing.gone, *moved)})),
     )
     texts = tuple(dict.fromkeys((*ledger.texts, *passages)))
     return replace(ledger, texts=texts, signatures=(*ledger.signatures, signature))
@@ -118,6 +130,23 @@ def _check_signer(standing: Standing, signer: Signer) -> None:
                 f"the {what} {words!r} says nothing that a page can print",
                 hint="Give it in words, on one line, 200 characters at most.",
             )
+
+
+def _is_open(mark: Mark, signer: Signer) -> bool:
+    """Check whether a person has to be shown a text.
+
+    A shared one is shown again if what is around it was edited since: on the other
+    handouts that include it, only the same text in the same place counts as signed.
+    """
+    name, passage = same_name(signer.name), mark.passage
+    mine = [
+        s
+        for s in mark.signatures
+        if s.role is signer.role and same_name(s.name) == name
+    ]
+    if passage is None or not passage.is_shared:
+        return not mine
+    return not any(passage.digest in s.digests for s in mine)
 
 
 def _has_signed(mark: Mark, signer: Signer, role: Role) -> bool:

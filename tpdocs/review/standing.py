@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tpdocs.catalog import Translation
-from tpdocs.foundation import Language
+from tpdocs.foundation import SHARED_DOMAIN, Language
 from tpdocs.review.before import Past
 from tpdocs.review.match import Matcher
 from tpdocs.review.names import same_name
 from tpdocs.review.passage import find_passages
 from tpdocs.review.record import Ledger, Passage, Reword, Role, Signature
-from tpdocs.source import Handout, Text, find_segments
+from tpdocs.source import Handout, Text
 
 __all__ = [
     "Credit",
@@ -50,6 +50,7 @@ class Mark:
     state: MarkState
     signatures: tuple[Signature, ...] = ()  #: those that hold for it
     before: Passage | None = None  #: if changed: what was signed
+    earlier: tuple[Passage, ...] = ()  #: signed in other words or places; it holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,8 @@ class Standing:
     handout: str
     language: Language
     marks: tuple[Mark, ...]  #: in document order
-    rewords: tuple[Reword, ...]  #: of this handout
-    is_machine: bool  #: a machine drafted the translation
+    rewords: tuple[Reword, ...]  #: of this handout, and of shared texts
+    is_machine: bool  #: a machine drafted the translation, or the shared texts in it
     expires: str  #: ``YYYY-MM``, the last month in which it holds; may be empty
     is_expired: bool
     gone: tuple[Passage, ...] = ()  #: signed, not on the sheet, and no signer saw it go
@@ -144,8 +145,6 @@ def find_standing(
     translation: Translation,
     ledgers: Ledgers,
     today: dt.date,
-    *,
-    is_machine: bool,
 ) -> Standing:
     """Judge a handout in a language by its ledgers.
 
@@ -158,28 +157,27 @@ def find_standing(
         translation: The same in the language that is judged.
         ledgers: What was signed.
         today: The day on which it is judged.
-        is_machine: Whether the catalog says that a machine drafted it.
     """
     slug = source.slug
-    rewords = tuple(r for r in ledgers.english.rewords if r.handout == slug)
-    texts = {segment.text.markdown for segment in find_segments(source)}
-    matcher = Matcher(_of_handout(ledgers.own, slug), rewords, texts)
+    domains = (slug, SHARED_DOMAIN) if source.parts else (slug,)
+    rewords = tuple(r for r in ledgers.english.rewords if r.handout in domains)
+    matcher = Matcher(_about(ledgers.own, source), rewords, source)
     month = source.head.review_by
-    marks, gone = _judge(source, translation, matcher, is_machine=is_machine)
+    marks, gone = _judge(source, translation, matcher)
     return Standing(
         handout=slug,
         language=translation.language,
         marks=marks,
         gone=gone,
         rewords=rewords,
-        is_machine=is_machine,
+        is_machine=bool(translation.drafted),
         expires=month,
         is_expired=bool(month) and today.strftime("%Y-%m") > month,
     )
 
 
 def _judge(
-    source: Handout, translation: Translation, matcher: Matcher, *, is_machine: bool
+    source: Handout, translation: Translation, matcher: Matcher
 ) -> tuple[tuple[Mark, ...], tuple[Passage, ...]]:
     """Give each text with its signatures, or what was signed; then what has gone."""
     language = translation.language
@@ -188,21 +186,50 @@ def _judge(
         matches = tuple(matcher.find(passage)) if passage else ()
         held.update(match.signed for match in matches)
         signatures = tuple(dict.fromkeys(match.signature for match in matches))
+        # What a person translated needs a translator's signature, whoever drafted the
+        # rest of the page.
+        is_machine = text.message[0] in translation.drafted
         state = _judge_signatures(signatures, language, is_machine=is_machine)
+        others = (m.signed for m in matches if m.signed != passage)
         marks.append(
-            Mark(text=text, passage=passage, state=state, signatures=signatures)
+            Mark(
+                text=text,
+                passage=passage,
+                state=state,
+                signatures=signatures,
+                earlier=tuple(dict.fromkeys(others)),
+            )
         )
-    gone = dict.fromkeys(m.signed for m in matcher.signed() if m.signed not in held)
+    lost = (m for m in matcher.signed() if m.signed not in held)
+    gone = dict.fromkeys(m.signed for m in lost if matcher.is_gone(m))
     past = Past(gone)
     unseen = tuple(passage for passage in gone if passage not in matcher.settled)
     return tuple(_with_before(mark, past) for mark in marks), unseen
 
 
-def _of_handout(ledger: Ledger, slug: str) -> Ledger:
-    return Ledger(
-        texts=tuple(text for text in ledger.texts if text.handout == slug),
-        signatures=tuple(s for s in ledger.signatures if s.handout == slug),
+def _about(ledger: Ledger, source: Handout) -> Ledger:
+    """Return the records that are about a handout.
+
+    Its own texts, those of the parts that it includes, and those that were signed on
+    it in parts that it included once; with the signatures on it, and those on other
+    handouts that name a text of its parts.
+    """
+    slug = source.slug
+    parts = {f"{SHARED_DOMAIN}/{name}" for name in source.parts}
+    own = [s for s in ledger.signatures if s.handout == slug]
+    named = {digest for s in own for digest in (*s.digests, *s.gone)}
+    texts = tuple(
+        text
+        for text in ledger.texts
+        if text.handout in (slug, *parts) or (text.is_shared and text.digest in named)
     )
+    shared = {text.digest for text in texts if text.is_shared}
+    signatures = tuple(
+        s
+        for s in ledger.signatures
+        if s.handout == slug or not shared.isdisjoint(s.digests)
+    )
+    return Ledger(texts=texts, signatures=signatures)
 
 
 def _judge_signatures(

@@ -14,6 +14,7 @@ from tpdocs.source.inline import (
 )
 from tpdocs.source.kinds import KINDS, Kind
 from tpdocs.source.parse import parse_handout, read_handout
+from tpdocs.source.parts import parse_part, read_parts
 from tpdocs.source.picture import MEDIA
 from tpdocs.source.segments import Segment, find_segments, map_texts, put_back
 from tpdocs.source.tree import (
@@ -66,9 +67,11 @@ __all__ = [
     "map_texts",
     "parse_handout",
     "parse_inline",
+    "parse_part",
     "placeholders_in",
     "plain_text",
     "put_back",
     "read_handout",
+    "read_parts",
     "values_in",
 ]

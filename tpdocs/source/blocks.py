@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
 from tpdocs.source.comments import NOTHING_SAID, Remarks, parse_comment
 from tpdocs.source.kinds import KINDS
 from tpdocs.source.picture import PictureRequest, read_picture
+from tpdocs.source.report import INCLUDE
 from tpdocs.source.tree import (
     Block,
     Cell,
@@ -30,22 +31,32 @@ if TYPE_CHECKING:
 
     from tpdocs.source.report import Report
 
-__all__ = ["BlockReader"]
+__all__ = ["BlockReader", "Include"]
+
+#: Reads the part of a name for an include in a line; empty if it cannot be used.
+Include: TypeAlias = "Callable[[str, int], tuple[Block, ...]]"
 
 _PIPE = re.compile(r"(?<!\\)\|")
+#: An image at the beginning of a text, as CommonMark writes it.
+_IMAGE = re.compile(r"^\s*!\[[^\]]*\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
 
 
 class BlockReader:
     """Turns syntax nodes into blocks, and notes in a report what cannot be used."""
 
-    def __init__(self, folder: Path, lines: Sequence[str], report: Report) -> None:
+    def __init__(
+        self, folder: Path, lines: Sequence[str], report: Report, include: Include
+    ) -> None:
         """Read pictures below ``folder`` and note problems in ``report``.
 
         Args:
             folder: Where pictures are named from.
             lines: The lines of the file.
             report: Takes what is wrong.
+            include: Reads a part that is included.
         """
+        self._include = include
+        self._lists = 0  # that enclose the node which is read
         self._folder = folder
         self._lines = lines
         self._report = report
@@ -71,6 +82,8 @@ class BlockReader:
             reader = self._readers.get(node.type)
             if reader is None:
                 self._unknown(node)
+            elif (name := self._included(node)) is not None:
+                yield from self._include_part(name, _line(node), remarks)
             elif (block := reader(node, remarks)) is not None:
                 yield block
             remarks = said
@@ -85,6 +98,26 @@ class BlockReader:
                 "Write it as Markdown, or as a block such as ::: tip.",
             )
         return after or remarks
+
+    def _included(self, node: SyntaxTreeNode) -> str | None:
+        """Return the name that a paragraph includes; ``None`` if it is no include."""
+        if node.type != "paragraph" or self._lists:
+            return None
+        match = INCLUDE.fullmatch(node.children[0].content.strip())
+        return match[1].strip() if match else None
+
+    def _include_part(
+        self, name: str, line: int, remarks: Remarks
+    ) -> tuple[Block, ...]:
+        if remarks == NOTHING_SAID:
+            return self._include(name, line)
+        self._report.error(
+            "handout/include",
+            line,
+            "a comment on an include, or on the ::: block around it, has no effect",
+            f"Write the comment into handouts/shared/{name}.md, or delete it.",
+        )
+        return ()
 
     def _unknown(self, node: SyntaxTreeNode) -> None:
         names = {"fence": "a code block", "code_block": "an indented code block"}
@@ -116,15 +149,43 @@ class BlockReader:
         return Paragraph(text=self._text(inline, said))
 
     def _list(self, node: SyntaxTreeNode, said: Remarks) -> ListBlock:
+        self._lists += 1
+        items = tuple(
+            self._item(item, said, is_step=node.type == "ordered_list")
+            for item in node.children
+        )
+        self._lists -= 1
         return ListBlock(
             ordered=node.type == "ordered_list",
             start=int(node.attrs.get("start", 1)),
-            items=tuple(
-                Item(blocks=tuple(self._read(item.children, said)))
-                for item in node.children
-            ),
+            items=items,
             line=_line(node),
         )
+
+    def _item(self, node: SyntaxTreeNode, said: Remarks, *, is_step: bool) -> Item:
+        """Read a list item; a picture that begins it is set beside its text."""
+        inline = _opening_text(node)
+        if inline is None or inline.children[0].type != "image":
+            return Item(blocks=tuple(self._read(node.children, said)))
+        image, line = inline.children[0], _line(inline)
+        words = _fold(_IMAGE.sub("", inline.content, count=1))
+        if not words and not is_step:
+            return Item(blocks=tuple(self._read(node.children, said)))
+        if not words:
+            self._report.error(
+                "handout/step",
+                line,
+                f"the picture {image.attrs.get('src', '')!r} has no words beside it",
+                "Write the step after the picture, in the same paragraph.",
+            )
+            return Item(blocks=())
+        first = Paragraph(text=said.text(words, line))
+        self._report.check_text(words, line)
+        rest = tuple(self._read(node.children[1:], said))
+        # The words beside it say what it shows, so its own words may be empty.
+        alt = self._said_text(image.content, line, said)
+        picture = self._picture(image, alt, line, said)
+        return Item(blocks=(first, *rest), picture=picture)
 
     def _table(self, node: SyntaxTreeNode, said: Remarks) -> Table:
         rows = [
@@ -135,7 +196,12 @@ class BlockReader:
         for part in node.children:
             for row in part.children:
                 self._check_row(row, len(rows[0].cells))
-        return Table(head=rows[0], rows=tuple(rows[1:]), line=_line(node))
+        return Table(
+            head=rows[0],
+            rows=tuple(rows[1:]),
+            line=_line(node),
+            widths=_widths(self._lines[_line(node)]),
+        )
 
     def _check_row(self, row: SyntaxTreeNode, width: int) -> None:
         """Note a row with more cells than heads: Markdown drops the rest."""
@@ -172,6 +238,13 @@ class BlockReader:
                 "Write ![what it teaches](…), or <!-- decorative --> a line above.",
             )
             return None
+        return self._picture(image, alt, line, said)
+
+    def _picture(
+        self, image: SyntaxTreeNode, alt: Text | None, line: int, said: Remarks
+    ) -> Figure | None:
+        """Read the picture of an image node; ``None`` if it cannot be used."""
+        src = unquote(str(image.attrs.get("src", "")))
         request = PictureRequest(folder=self._folder, src=src, line=line, said=said)
         picture = read_picture(request, self._report)
         caption = str(image.attrs.get("title", ""))
@@ -192,6 +265,27 @@ class BlockReader:
             return None
         self._report.check_text(markdown, line)
         return said.text(markdown, line)
+
+
+def _widths(delimiter: str) -> tuple[int, ...]:
+    """Return the widths of a table's columns in per cent; empty if all are alike.
+
+    The number of dashes in the delimiter row is the relative width, as in Pandoc's
+    pipe tables (Pandoc User's Guide, "pipe_tables"). It is how an author says how much
+    room a column needs that a patient writes in.
+    """
+    dashes = [cell.count("-") for cell in delimiter.strip().strip("|").split("|")]
+    if len(set(dashes)) == 1:
+        return ()
+    return tuple(round(100 * count / sum(dashes)) for count in dashes)
+
+
+def _opening_text(node: SyntaxTreeNode) -> SyntaxTreeNode | None:
+    """Return the inline node that a list item begins with, if it has any text."""
+    if not node.children or node.children[0].type != "paragraph":
+        return None
+    inline = node.children[0].children[0]
+    return inline if inline.children else None
 
 
 def _fold(content: str) -> str:

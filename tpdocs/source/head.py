@@ -101,6 +101,7 @@ _FIELDS: dict[str, _Field] = {
     "codes": _Field(_is_codes, "code systems with lists of codes", {}),
     "reading": _Field(_is_reading, "grade and smog, each a number", {}),
     "pages": _Field(_is_count, "a whole number from 1", 4),
+    "order": _Field(_is_count, "a whole number from 1", 999),
 }
 
 
@@ -150,6 +151,7 @@ def _make_head(values: dict[str, Any], lines: dict[str, int]) -> Head:
         grade=_target(given["reading"], "grade"),
         smog=_target(given["reading"], "smog"),
         pages=given["pages"],
+        order=given["order"],
     )
 
 

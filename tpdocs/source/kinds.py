@@ -24,7 +24,8 @@ class Kind:
     label: str  #: its name for a screen reader where it has no heading; a msgid
     icon: str = ""  #: name of a decorative drawing in ``styles/icons/``
     wants: Wanted = "any"  #: what must be in it
-    value: str = ""  #: placeholder that is printed large in it
+    values: tuple[tuple[str, str], ...] = ()
+    #: placeholders that are printed large in it, each after a label, which is a msgid
     pairs: bool = False  #: stands beside a neighbour that pairs too
     on_first_page: bool = False  #: must be found on the first page
 
@@ -48,7 +49,10 @@ KINDS: dict[str, Kind] = {
             shape="frame",
             label=_("When to call us"),
             icon="phone",
-            value="clinic_phone",
+            values=(
+                ("clinic_phone", _("Phone:")),
+                ("clinic_phone_after_hours", _("When we are closed:")),
+            ),
             pairs=True,
             on_first_page=True,
         ),

@@ -17,14 +17,23 @@ __all__ = ["check_blocks"]
 _DEEPEST = 3
 
 
-def check_blocks(blocks: tuple[Block, ...], report: Report) -> None:
-    """Note in the report each heading and panel that breaks a rule."""
-    if not blocks:
+def check_blocks(
+    blocks: tuple[Block, ...], report: Report, *, is_part: bool = False
+) -> None:
+    """Note in the report each heading and panel that breaks a rule.
+
+    Args:
+        blocks: Of a handout or a part.
+        report: Takes what is wrong.
+        is_part: The first heading may have any level below the title's: which one is
+            right depends on where the part is included.
+    """
+    if not blocks and not is_part:
         report.error(
             "handout/empty", 1, "the handout has a head only", "Write its text below."
         )
-    level = 1
     headings = [block for block in _walk(blocks) if isinstance(block, Heading)]
+    level = max(headings[0].level - 1, 1) if is_part and headings else 1
     for heading in headings:
         if not 2 <= heading.level <= level + 1:
             report.error(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from tpdocs.foundation import SHARED_DOMAIN
 from tpdocs.source.tree import (
     Block,
     Cell,
@@ -26,7 +27,7 @@ from tpdocs.source.tree import (
     Text,
 )
 
-__all__ = ["Segment", "find_segments", "map_texts", "put_back"]
+__all__ = ["Segment", "find_segments", "map_blocks", "map_texts", "put_back"]
 
 Visit: TypeAlias = Callable[[Text, str], Text]
 
@@ -41,12 +42,15 @@ class Segment:
 
 
 def find_segments(handout: Handout) -> tuple[Segment, ...]:
-    """Give all texts of a handout, in document order."""
+    """Return all texts of a handout, in document order."""
     found: list[Segment] = []
-    section = ""
+    section = part = ""
 
     def collect(text: Text, role: str) -> Text:
-        nonlocal section
+        nonlocal section, part
+        if handout.slug == SHARED_DOMAIN and text.part != part:
+            # Parts follow each other only in their catalog, never on a page.
+            section, part = "", text.part
         if role == "heading":
             section = text.markdown
         under = "" if role == "heading" else section
@@ -84,8 +88,12 @@ def map_texts(handout: Handout, visit: Visit) -> Handout:
         title=visit(handout.head.title, "title"),
         summary=visit(handout.head.summary, "summary"),
     )
-    blocks = tuple(_map_block(block, visit) for block in handout.blocks)
-    return replace(handout, head=head, blocks=blocks)
+    return replace(handout, head=head, blocks=map_blocks(handout.blocks, visit))
+
+
+def map_blocks(blocks: tuple[Block, ...], visit: Visit) -> tuple[Block, ...]:
+    """Return a copy of blocks in which ``visit(text, role)`` replaces each text."""
+    return tuple(_map_block(block, visit) for block in blocks)
 
 
 def _map_block(block: Block, visit: Visit, role: str = "paragraph") -> Block:
@@ -108,7 +116,9 @@ def _map_block(block: Block, visit: Visit, role: str = "paragraph") -> Block:
 
 
 def _map_item(item: Item, visit: Visit) -> Item:
-    return Item(blocks=tuple(_map_block(b, visit, "list item") for b in item.blocks))
+    picture = item.picture and _map_figure(item.picture, visit)
+    blocks = tuple(_map_block(b, visit, "list item") for b in item.blocks)
+    return Item(blocks=blocks, picture=picture)
 
 
 def _map_row(row: Row, visit: Visit, role: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from tpdocs.foundation import SOURCE_TAG
+from tpdocs.foundation import SHARED_DOMAIN, SOURCE_TAG
 
 __all__ = [
     "Block",
@@ -32,7 +32,7 @@ class Text:
     """A run of inline Markdown: the unit that a translator sees as one message."""
 
     markdown: str  #: one line, white space folded
-    line: int  #: from 1, in the handout's file
+    line: int  #: from 1, in the handout's file; a shared text has its include's line
     note: str = ""  #: what the author says to translators
     context: str | None = (
         None  #: tells apart equal texts of different meaning (msgctxt)
@@ -40,6 +40,16 @@ class Text:
     keep: bool = False  #: never translated
     reading: str = ""  #: why the author holds it to no reading level
     tag: str = SOURCE_TAG  #: the language that ``markdown`` is in
+    part: str = ""  #: the shared part that it comes from; empty: the handout's own
+
+    @property
+    def message(self) -> tuple[str, str | None, str]:
+        """What tells its message from all others: catalog, context and English.
+
+        The catalog is ``shared`` or, for the handout's own, an empty text. Meaningful
+        for the English only.
+        """
+        return (SHARED_DOMAIN if self.part else "", self.context, self.markdown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +72,7 @@ class Item:
     """One item of a list."""
 
     blocks: tuple[Block, ...]
+    picture: Figure | None = None  #: shows what the item says; it is set beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +106,8 @@ class Table:
     head: Row
     rows: tuple[Row, ...]
     line: int
+    #: Of the columns, in per cent, by the dashes under their heads; empty: not given.
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +181,7 @@ class Head:
     grade: float | None  #: Flesch-Kincaid grade at most; ``None``: as the project says
     smog: float | None  #: SMOG grade at most; ``None``: as the project says
     pages: int  #: budget of the standard edition, in every language
+    order: int = 999  #: its place among the handouts of the library page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,3 +192,4 @@ class Handout:
     path: str  #: relative to the project: ``handouts/<slug>.md``
     head: Head
     blocks: tuple[Block, ...]
+    parts: tuple[str, ...] = ()  #: names of the shared parts in it, each once

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from shipped import ARABIC, CHINESE, SPANISH
 
 from tpdocs.catalog import Entry, PoFile, format_po
 from tpdocs.catalog.interchange import (
@@ -19,11 +20,9 @@ from tpdocs.catalog.interchange import (
 )
 from tpdocs.catalog.interchange.codes import find_codes, join_pieces
 from tpdocs.foundation import Language
-from tpdocs.foundation.language import parse_languages
 
 LAW = settings(deadline=None, max_examples=50)
-TABLE = {"fonts": ["a"], "line-height": 1}
-LANGUAGES = parse_languages({"es": TABLE, "ar": TABLE, "zh-Hans": TABLE})
+LANGUAGES = {x.tag: x for x in (SPANISH, ARABIC, CHINESE)}
 ENDINGS = ("xlf", "xlsx")
 
 #: What Markdown, XML, Excel or a terminal may take for its own.

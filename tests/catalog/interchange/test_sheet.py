@@ -9,16 +9,14 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from shipped import ARABIC, SPANISH
 
 from tpdocs.catalog import Entry, PoFile
 from tpdocs.catalog.interchange import Parcel, Stage, pack
 from tpdocs.catalog.interchange.sheet_read import parse_sheet
 from tpdocs.catalog.interchange.sheet_write import format_sheet
 from tpdocs.foundation import CatalogError
-from tpdocs.foundation.language import parse_languages
 
-SPANISH = parse_languages({"es": {"fonts": ["a"], "line-height": 1}})["es"]
-ARABIC = parse_languages({"ar": {"fonts": ["a"], "line-height": 1}})["ar"]
 CATALOG = PoFile(
     entries=(
         Entry(msgid="Rest.", msgstr="Descanse.", comments=("paragraph", "Be kind.")),

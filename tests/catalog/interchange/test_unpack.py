@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from shipped import SPANISH
 
 from tpdocs.catalog import Entry, PoFile
 from tpdocs.catalog.interchange import (
@@ -19,9 +20,7 @@ from tpdocs.catalog.interchange import (
 )
 from tpdocs.catalog.interchange.xliff_read import parse_xliff
 from tpdocs.catalog.interchange.xliff_write import format_xliff
-from tpdocs.foundation.language import parse_languages
 
-SPANISH = parse_languages({"es": {"fonts": ["a"], "line-height": 1}})["es"]
 DONE = Entry(msgid="Rest at home.", msgstr="Descanse en casa.")
 OPEN = Entry(msgid="Sleep well.")
 OLD = Entry(

@@ -7,15 +7,13 @@ from xml.etree.ElementTree import Element, tostring
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from shipped import ARABIC, SPANISH
 
 from tpdocs.catalog import Entry, PoFile
 from tpdocs.catalog.interchange import Parcel, Stage, Unit, pack
 from tpdocs.catalog.interchange.xliff_read import parse_xliff
 from tpdocs.catalog.interchange.xliff_write import NAMESPACE, format_xliff
-from tpdocs.foundation.language import parse_languages
 
-SPANISH = parse_languages({"es": {"fonts": ["a"], "line-height": 1}})["es"]
-ARABIC = parse_languages({"ar": {"fonts": ["a"], "line-height": 1}})["ar"]
 ENGLISH = "**Call** [us](https://example.org/a?b=1&c=2) at {clinic_phone}."
 SPANISH_TEXT = "**Llame** al {clinic_phone}, o [aquí](https://example.org/a?b=1&c=2)."
 CATALOG = PoFile(

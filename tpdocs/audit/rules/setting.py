@@ -29,6 +29,7 @@ _LAST_LINE = 1.2  #: em; a shorter last line is a stranded word
 #: as the most for Chinese and Japanese; the least is half of the Latin one.
 _MEASURE, _MEASURE_LARGE = (40.0, 75.0), (30.0, 75.0)
 _MEASURE_WIDE, _MEASURE_WIDE_LARGE = (20.0, 40.0), (15.0, 40.0)
+_NARROW = 0.6  #: of the widest line; below it a line is not running text
 _ENOUGH_LINES = 5  #: fewer full lines say nothing of the measure
 
 
@@ -135,14 +136,20 @@ def _measure(*, is_large: bool, is_wide: bool) -> tuple[float, float]:
 def _full_lines(subject: Subject, size: float) -> Iterator[Line]:
     """Find the lines of paragraphs in the text size, but the last and those in frames.
 
-    A line that another one follows is broken because it is full.
+    A line that another one follows is broken because it is full. Lines of narrow
+    columns are left out.
     """
     frames = {sight.number: find_frames(sight) for sight in subject.sights}
-    for found in _paragraphs(subject):
-        for line in found.lines[:-1]:
-            boxed = any(_is_in(line.box, frame) for frame in frames[line.page])
-            if abs(line.size - size) <= 2 * _TOLERANCE and not boxed:
-                yield line
+    lines = [
+        line
+        for found in _paragraphs(subject)
+        for line in found.lines[:-1]
+        if abs(line.size - size) <= 2 * _TOLERANCE
+        and not any(_is_in(line.box, frame) for frame in frames[line.page])
+    ]
+    # Labels of pictures and text beside a picture are narrow on purpose.
+    widest = max((line.box.width for line in lines), default=0.0)
+    return (line for line in lines if line.box.width >= _NARROW * widest)
 
 
 def _is_in(text: Box, frame: Box) -> bool:

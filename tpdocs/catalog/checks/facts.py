@@ -13,20 +13,11 @@ from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 
-from tpdocs.foundation import Language, locale_name
+from tpdocs.foundation import Language, locale_name, scripts_of_language
 from tpdocs.foundation.project import shipped_defaults
 
 __all__ = ["Facts", "find_facts", "table_keys"]
-
-#: Scripts that are several of Unicode's (ISO 15924: Jpan, Kore, Hans, Hant).
-_COMPOUND = {
-    "Jpan": ("Hani", "Hira", "Kana"),
-    "Kore": ("Hang", "Hani"),
-    "Hans": ("Hani",),
-    "Hant": ("Hani", "Bopo"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,7 +82,7 @@ def _read_facts(key: tuple[str, str, str], is_pseudo: bool, is_rtl: bool) -> Fac
         english_name=name,
         is_pseudo=is_pseudo,
         is_rtl=is_rtl,
-        scripts=_scripts(tag, cldr),
+        scripts=scripts_of_language(tag, cldr),
         decimal=decimal,
         group=group,
         spaced=table.get("spaced", True),
@@ -127,15 +118,6 @@ def _tuples(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 def _band(value: list[float] | None) -> tuple[float, float] | None:
     return (float(value[0]), float(value[1])) if value else None
-
-
-def _scripts(tag: str, cldr: str) -> frozenset[str]:
-    """Give the scripts of a language by CLDR's likely subtags."""
-    likely = get_global("likely_subtags").get(cldr.partition("_")[0], "")
-    named = [part for part in tag.split("-")[1:] if len(part) == 4]
-    parts = [part for part in likely.split("_") if len(part) == 4]
-    script = (named or parts or [""])[0]
-    return frozenset(_COMPOUND.get(script, (script,))) - {""}
 
 
 def _separators(cldr: str) -> tuple[str, str]:

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tpdocs.catalog.checks.pair import Pair, find_words
+from tpdocs.foundation import script_of
 from tpdocs.source import Problem
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "check_foreign_words",
     "check_look_alikes",
     "check_script",
-    "script_of",
 ]
 
 #: Letters of Latin, Cyrillic and Greek type that have a twin in another of them.
@@ -30,37 +29,10 @@ _TOUCHING = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _ALONE = re.compile(r"(?:^|\s)([aceiouykABCKOY])\s+[\u0400-\u04ff]")
 #: Digits with a letter among them that passes for one: ``1O``, ``5OO``, ``l0``.
 _LETTER_DIGIT = re.compile(r"(?<![^\W_])(?:\d+[OoОо]+|[lI]\d*0\d*)(?![^\W_])")
-#: Scripts by the first word of the names of their letters.
-_BY_NAME = {
-    "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab",
-    "HEBREW": "Hebr", "CJK": "Hani", "HIRAGANA": "Hira", "KATAKANA": "Kana",
-    "HANGUL": "Hang", "DEVANAGARI": "Deva", "BENGALI": "Beng", "THAI": "Thai",
-}  # fmt: skip
 _LOST = "\ufffd"  #: what stands for a character that could not be read
 _MANY = 12  #: Latin letters from which on a text is no name or sign
 _STEM = 5  #: letters of a word that are the same in all its forms
 _RUN = re.compile(r"[^\W\d_]+")
-
-
-@lru_cache(maxsize=4096)
-def script_of(char: str) -> str:
-    """Give the script of a letter (ISO 15924); empty for what belongs to several.
-
-    By the Unicode property Script, which the names of most letters begin with.
-    """
-    if "a" <= char <= "z" or "A" <= char <= "Z":
-        return "Latn"
-    if not unicodedata.category(char).startswith("L"):
-        return ""
-    named = _BY_NAME.get(unicodedata.name(char, "").partition(" ")[0])
-    return named or _property(char)
-
-
-def _property(char: str) -> str:
-    from fontTools import unicodedata as properties  # 30 ms, and seldom needed
-
-    script = str(properties.script(char))
-    return "" if script in ("Zyyy", "Zinh", "Zzzz") else script
 
 
 def check_script(pair: Pair) -> Iterator[Problem]:

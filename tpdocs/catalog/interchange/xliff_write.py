@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tpdocs.catalog.interchange.codes import Code, Piece, find_codes, walk_codes
 from tpdocs.catalog.interchange.unit import Parcel, Stage, Unit, as_sent
-from tpdocs.foundation import SOURCE_TAG, Language
+from tpdocs.foundation import SHARED_DOMAIN, SOURCE_TAG, Language
 
 __all__ = ["EXTENSION", "NAMESPACE", "OURS", "STATES", "format_xliff"]
 
@@ -91,12 +91,13 @@ def format_xliff(parcel: Parcel, language: Language) -> bytes:
             "trgLang": parcel.tag,
         },
     )
+    ending = "" if parcel.slug == SHARED_DOMAIN else ".md"  # a folder has none
     file = SubElement(
         root,
         "file",
         {
             "id": parcel.slug,
-            "original": f"handouts/{parcel.slug}.md",
+            "original": f"handouts/{parcel.slug}{ending}",
             "canResegment": "no",
             "srcDir": "ltr",
             "trgDir": language.direction,

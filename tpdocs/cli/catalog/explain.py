@@ -26,7 +26,7 @@ def print_changes(stands: Iterable[Stand]) -> None:
     """Print each change with its place, and the translation of what it was."""
     for stand in stands:
         for change in stand.changes:
-            place = Place(f"handouts/{stand.slug}.md", change.line)
+            place = Place(change.path, change.line)
             tag = stand.language.tag
             click.echo(f"{place}: changed since it was {change.since} ({tag})")
             for line in _lines(change):

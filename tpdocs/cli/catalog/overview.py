@@ -8,14 +8,21 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from tpdocs.build import Sheet
-from tpdocs.catalog import read_handout_catalog
+from tpdocs.catalog import (
+    Coverage,
+    Located,
+    PoFile,
+    is_translatable,
+    read_handout_catalog,
+    translate,
+)
 from tpdocs.catalog.difference import SentenceChange, diff_sentences
 from tpdocs.catalog.drift import count_words_left, find_drift
-from tpdocs.foundation import Language, Project
-from tpdocs.review import MarkState, Standing
-from tpdocs.source import parse_inline, plain_text
+from tpdocs.foundation import Checked, Language, Project
+from tpdocs.review import MarkState
+from tpdocs.source import Handout, find_segments, parse_inline, plain_text
 
-__all__ = ["Change", "Progress", "Stand", "make_stand"]
+__all__ = ["Change", "Progress", "Stand", "make_shared_stand", "make_stand"]
 
 Since: TypeAlias = Literal["translated", "signed"]
 
@@ -34,7 +41,8 @@ class Change:
     """A text whose English changed."""
 
     since: Since  #: it was translated, or only signed
-    line: int | None  #: of the English now, in the handout
+    path: str  #: the handout or the shared part
+    line: int  #: of the English now, in it
     old: str
     new: str
     translation: str  #: of the old English; empty for English itself
@@ -99,23 +107,85 @@ def make_stand(project: Project, sheet: Sheet) -> Stand:
     )
 
 
+def make_shared_stand(
+    project: Project, shared: Handout, language: Language
+) -> Checked[Stand]:
+    """Gather what is known of the texts of all parts in a language.
+
+    They are signed on the handouts that include them, and counted there.
+
+    Args:
+        project: Where to read.
+        shared: The parts, as :func:`tpdocs.build.load_shared` reads them.
+        language: English, or one with catalogs.
+
+    Returns:
+        The stand; only findings if the catalog cannot be read.
+    """
+    if language.is_source:
+        texts = (segment.text for segment in find_segments(shared))
+        messages = {text.message for text in texts if is_translatable(text)}
+        coverage = Coverage(translated=len(messages))
+        return Checked(_stand(shared, language, coverage, 0, ()))
+    checked = read_handout_catalog(project, shared, language)
+    if checked.value is None:
+        return Checked(None, checked.findings)
+    path = project.catalog_path(shared.slug, language)
+    name = path.relative_to(project.root).as_posix()
+    own = Located(catalog=checked.value, path=name)
+    done = translate(shared, PoFile(), language, name, own)
+    left = count_words_left(shared, done.handout, language)
+    changes = tuple(_translated(project, shared, language))
+    stand = _stand(shared, language, done.coverage, left, changes)
+    return Checked(stand, (*checked.findings, *done.findings))
+
+
+def _stand(
+    shared: Handout,
+    language: Language,
+    coverage: Coverage,
+    left: int,
+    changes: tuple[Change, ...],
+) -> Stand:
+    return Stand(
+        slug=shared.slug,
+        title=shared.head.title.markdown,
+        language=language,
+        translated=coverage.translated,
+        fuzzy=coverage.fuzzy,
+        missing=coverage.missing,
+        failing=coverage.failing,
+        total=coverage.total,
+        words_left=left,
+        signed=0,
+        texts=0,
+        expires="",
+        is_expired=False,
+        changes=changes,
+    )
+
+
 def _find_changes(project: Project, sheet: Sheet) -> Iterator[Change]:
     """Find what changed in English since it was translated, or else since signed."""
     said = set[tuple[str, str]]()
-    for change in (*_translated(project, sheet), *_signed(sheet.standing)):
+    language = sheet.translation.language
+    translated = _translated(project, sheet.source, language)
+    for change in (*translated, *_signed(sheet)):
         if (change.old, change.new) not in said:
             said.add((change.old, change.new))
             yield change
 
 
-def _translated(project: Project, sheet: Sheet) -> Iterable[Change]:
-    language = sheet.translation.language
+def _translated(
+    project: Project, handout: Handout, language: Language
+) -> Iterable[Change]:
     if language.is_source:
         return
-    catalog = read_handout_catalog(project, sheet.source, language).value
-    for drift in find_drift(sheet.source, catalog, language) if catalog else ():
+    catalog = read_handout_catalog(project, handout, language).value
+    for drift in find_drift(handout, catalog, language) if catalog else ():
         yield Change(
             since="translated",
+            path=drift.path,
             line=drift.line,
             old=drift.old,
             new=drift.new,
@@ -123,14 +193,15 @@ def _translated(project: Project, sheet: Sheet) -> Iterable[Change]:
         )
 
 
-def _signed(standing: Standing) -> Iterator[Change]:
-    for mark in standing.marks:
+def _signed(sheet: Sheet) -> Iterator[Change]:
+    for mark in sheet.standing.marks:
         before = mark.before
         if mark.state is not MarkState.CHANGED or before is None:
             continue
         if before.english != mark.text.markdown:
             yield Change(
                 since="signed",
+                path=sheet.source.path,
                 line=mark.text.line,
                 old=before.english,
                 new=mark.text.markdown,

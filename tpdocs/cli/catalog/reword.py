@@ -10,18 +10,18 @@ from typing import Any
 
 import click
 
-from tpdocs.build import Selection, load_handouts
 from tpdocs.catalog import (
     PoFile,
+    find_own_segments,
     format_po,
     read_po_file,
     rename_messages,
 )
 from tpdocs.cli import options
+from tpdocs.cli.catalog.target import find_handout
 from tpdocs.cli.output import print_findings
 from tpdocs.foundation import (
     SOURCE_TAG,
-    Finding,
     Project,
     UsageError,
     find_language,
@@ -42,7 +42,7 @@ from tpdocs.review import (
     ledger_path,
     read_ledger,
 )
-from tpdocs.source import Handout, find_segments
+from tpdocs.source import Handout
 
 __all__ = ["command"]
 
@@ -104,33 +104,27 @@ def _open(ctx: click.Context, slug: str) -> _Work:
         UsageError: One cannot be read: nothing is written then.
     """
     project, _ = options.open_project(ctx)
-    handouts, findings = load_handouts(project)
-    chosen = Selection(handouts=(slug,)).choose_handouts(handouts, project)
+    checked = find_handout(project, slug)
     english = find_language(project.languages, SOURCE_TAG)
     ledger = read_ledger(project, english)
-    bad = [f for f in findings if f.place.path == f"handouts/{slug}.md"]
-    bad += ledger.findings
+    bad = [*checked.findings, *ledger.findings]
     catalogs = {}
     for path in _catalog_paths(project, slug):
-        checked = read_po_file(path, path.relative_to(project.root).as_posix())
-        bad += checked.findings
-        catalogs[path] = checked.value or PoFile()
-    _refuse(bad)
-    return _Work(
-        project=project,
-        handout=chosen[0],
-        catalogs=catalogs,
-        ledger=ledger.value or Ledger(),
-    )
-
-
-def _refuse(findings: list[Finding]) -> None:
-    if findings:
-        print_findings(findings)
+        file = read_po_file(path, path.relative_to(project.root).as_posix())
+        bad += file.findings
+        catalogs[path] = file.value or PoFile()
+    if bad or checked.value is None:
+        print_findings(bad)
         raise UsageError(
             "there are errors; nothing was written",
             hint="Mend the lines named above, and run it again.",
         )
+    return _Work(
+        project=project,
+        handout=checked.value,
+        catalogs=catalogs,
+        ledger=ledger.value or Ledger(),
+    )
 
 
 def _refuse_changed(work: _Work, now: _Work) -> None:
@@ -154,8 +148,8 @@ def _catalog_paths(project: Project, slug: str) -> list[Path]:
 
 
 def _texts(work: _Work) -> list[tuple[str | None, str]]:
-    """Give the texts of the handout, with their contexts, each once."""
-    segments = find_segments(work.handout)
+    """Return the handout's own texts, with their contexts, each once."""
+    segments = find_own_segments(work.handout)
     return list(dict.fromkeys((s.text.context, s.text.markdown) for s in segments))
 
 

@@ -12,7 +12,7 @@ import click
 from tpdocs.build import Selection, load_chosen
 from tpdocs.cli import options
 from tpdocs.cli.catalog.explain import change_data, print_changes
-from tpdocs.cli.catalog.overview import Stand, make_stand
+from tpdocs.cli.catalog.overview import Stand, make_shared_stand, make_stand
 from tpdocs.cli.catalog.page import render_page
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
 from tpdocs.foundation import (
@@ -88,12 +88,19 @@ def _stands(
 ) -> tuple[tuple[Stand, ...], tuple[Finding, ...]]:
     """Give each handout in English, then in each language, by name."""
     wanted = (SOURCE_TAG, *tags) if tags else ()
-    chosen = load_chosen(project, Selection(handouts=slugs, languages=wanted))
-    stands = (make_stand(project, sheet) for sheet in chosen.sheets)
+    selection = Selection(handouts=slugs, languages=wanted)
+    chosen = load_chosen(project, selection, with_shared=True)
+    stands = [make_stand(project, sheet) for sheet in chosen.sheets]
+    findings = list(chosen.findings)
+    if chosen.shared:
+        for language in chosen.languages:
+            checked = make_shared_stand(project, chosen.shared, language)
+            stands += [checked.value] if checked.value else []
+            findings += checked.findings
     ordered = sorted(
         stands, key=lambda s: (s.slug, not s.language.is_source, s.language.tag)
     )
-    return tuple(ordered), chosen.findings
+    return tuple(ordered), tuple(dict.fromkeys(findings))
 
 
 def _row(stand: Stand) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tpdocs.build import Selection, choose_languages, load_handouts
+from tpdocs.build import Selection, choose_languages, load_handouts, load_shared
 from tpdocs.catalog import (
     PoFile,
     find_strays,
@@ -31,7 +31,7 @@ from tpdocs.foundation import (
     write_whole,
 )
 
-__all__ = ["extract", "update", "update_catalogs"]
+__all__ = ["extract", "make_templates", "update", "update_catalogs"]
 
 
 @click.command("extract")
@@ -39,7 +39,7 @@ __all__ = ["extract", "update", "update_catalogs"]
 def extract(ctx: click.Context) -> None:
     """Write the templates locales/*.pot from the handouts and the page words."""
     project, found = options.open_project(ctx)
-    templates, findings = _templates(project)
+    templates, findings = make_templates(project)
     for domain, template in templates.items():
         path = project.locales / f"{domain}.pot"
         _write(path, format_po(template), project)
@@ -53,7 +53,7 @@ def extract(ctx: click.Context) -> None:
 def update(ctx: click.Context, tags: tuple[str, ...]) -> None:
     """Bring the templates and all catalogs up to the handouts; nothing is lost."""
     project, found = options.open_project(ctx)
-    templates, findings = _templates(project)
+    templates, findings = make_templates(project)
     for domain, template in templates.items():
         _write(project.locales / f"{domain}.pot", format_po(template), project)
     selection = Selection(
@@ -115,11 +115,20 @@ def _other_domains(
     return sorted({path.stem for path in folder.glob("*.po")} - set(templates))
 
 
-def _templates(project: Project) -> tuple[dict[str, PoFile], tuple[Finding, ...]]:
-    """Give all templates by domain; a handout with errors has none, and is said."""
+def make_templates(
+    project: Project,
+) -> tuple[dict[str, PoFile], tuple[Finding, ...]]:
+    """Return all templates by domain, and what is wrong with any of their files.
+
+    A handout with errors has no template. If a part has errors, the parts have none:
+    else its messages would become obsolete.
+    """
     handouts, findings = load_handouts(project)
-    templates = {handout.slug: handout_template(handout) for handout in handouts}
-    return {PAGE_DOMAIN: page_template(), **templates}, findings
+    shared = load_shared(project)
+    every = (*handouts, *([shared.value] if shared.value else []))
+    templates = {handout.slug: handout_template(handout) for handout in every}
+    found = tuple(dict.fromkeys((*findings, *shared.findings)))
+    return {PAGE_DOMAIN: page_template(), **templates}, found
 
 
 def _write(path: Path, text: str, project: Project) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from tpdocs.catalog import Entry, read_handout_catalog
+from tpdocs.catalog import Entry, read_handout_catalog, read_shared_catalog
 from tpdocs.cli.review.sheet import Chosen
 from tpdocs.foundation import SOURCE_TAG
 from tpdocs.review import Mark, Offer, Passage
@@ -33,6 +33,9 @@ def _show_rest(chosen: Chosen, offer: Offer) -> None:
             click.echo(line)
     if offer.already:
         click.echo(f"{offer.already} texts that you signed before are not shown.")
+    if offer.known:
+        count = len(offer.known)
+        click.echo(f"{count} of them are shared; this signature names them here too.")
     for mark in offer.own:
         who = "its reviewer" if offer.signer.role == "translator" else "its translator"
         click.echo(f"{_place(chosen, mark)}: not signed: you are {who}")
@@ -74,7 +77,8 @@ def passage_lines(passage: Passage, tag: str) -> Iterator[str]:
 def _where(passage: Passage) -> str:
     """Say what encloses a passage, and what it stands under."""
     under = f", under {' / '.join(passage.under)}" if passage.under else ""
-    return f"{passage.block}{under}"
+    part = f" (shared: {passage.handout})" if passage.is_shared else ""
+    return f"{passage.block}{under}{part}"
 
 
 def _place(chosen: Chosen, mark: Mark) -> str:
@@ -85,7 +89,11 @@ def _lack(chosen: Chosen, mark: Mark) -> str:
     """Say why a text has no translation that may be shown."""
     sheet = chosen.sheet
     language = sheet.translation.language
-    catalog = read_handout_catalog(chosen.project, sheet.source, language).value
+    project, source = chosen.project, sheet.source
+    catalog = read_handout_catalog(project, source, language).value
+    if mark.text.part:
+        shared = read_shared_catalog(project, source, language).value
+        catalog = shared.catalog if shared else None
     key = (mark.text.context, mark.text.markdown)
     entry = catalog.by_key().get(key, Entry(msgid="")) if catalog else Entry(msgid="")
     if not entry.has_words:

@@ -125,9 +125,11 @@ def _agrees(offer: Offer, code: str, seen: str | None) -> bool:
         )
     signer, removed = offer.signer, len(offer.standing.removed)
     gone = f", have seen that {removed} have gone," if removed else ""
+    known = len(offer.known)
+    also = f", and the {known} shared texts that I signed before" if known else ""
     return click.confirm(
         f"I am {signer.name} ({signer.credential}). I have read these "
-        f"{len(offer.passages)} texts{gone} and sign them as {signer.role}"
+        f"{len(offer.passages)} texts{gone} and sign them{also} as {signer.role}"
     )
 
 

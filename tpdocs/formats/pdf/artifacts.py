@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Survey", "children_of", "survey"]
+__all__ = ["Survey", "children_of", "field_name", "survey"]
+
+#: The attribute by which HTML asks for a field, and names it.
+_FIELD = "data-field"
 
 #: Scripts that put no space between words, by how Unicode names their letters.
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
@@ -25,15 +28,32 @@ class Survey:
     #: What is no content, and its properties as such (ISO 32000-1, 14.8.2.2.2).
     artifacts: dict[int, dict[str, str]] = field(default_factory=dict)
     spaced: set[int] = field(default_factory=set)  #: text with a space after its line
+    #: Where a person can type: the first box of each element that asks for a field.
+    fields: set[int] = field(default_factory=set)
 
 
-def survey(pages: Iterable[Any]) -> Survey:
-    """Look at all boxes of a document's pages before they are drawn."""
-    surveyor = _Surveyor()
+def survey(pages: Iterable[Any], *, has_fields: bool = False) -> Survey:
+    """Look at all boxes of a document's pages before they are drawn.
+
+    Args:
+        pages: WeasyPrint's.
+        has_fields: Whether elements with a ``data-field`` become fields. The picture
+            of a line to write on is then an artifact: the field speaks for it.
+    """
+    surveyor = _Surveyor(has_fields=has_fields)
     for page in pages:
         for box in children_of(page._page_box):  # noqa: SLF001  # WeasyPrint's own
             surveyor.look(box, _margin_artifact(box))
     return surveyor.found
+
+
+def field_name(box: Any) -> str:
+    """Return the name of the field that a box's element asks for; empty: none."""
+    element = box.element
+    if element is None or box.element_tag != element.tag:
+        return ""
+    name: str = element.get(_FIELD, "")
+    return name
 
 
 def children_of(box: Any) -> Iterator[Any]:  # weasyprint has no types
@@ -43,13 +63,21 @@ def children_of(box: Any) -> Iterator[Any]:  # weasyprint has no types
 
 
 class _Surveyor:
-    def __init__(self) -> None:
+    def __init__(self, *, has_fields: bool) -> None:
         self.found = Survey()
+        self._has_fields = has_fields
+        self._asked: set[Any] = set()  #: elements with a field
         self._repeated: set[Any] = set()  #: heads and feet of tables
         self._last: dict[Any, Any] = {}
 
     def look(self, box: Any, artifact: dict[str, str] | None) -> None:
         """Look at a box and all in it; say what it is if it is no content."""
+        if artifact is None and self._has_fields and field_name(box):
+            if box.element not in self._asked:
+                self._asked.add(box.element)
+                self.found.fields.add(id(box))
+            if box.element.tag == "img":
+                artifact = {"Type": "/Layout"}
         artifact = artifact or self._artifact_of(box)
         if artifact is not None:
             self.found.artifacts[id(box)] = artifact

@@ -3,6 +3,10 @@
 Pango breaks Khmer, Burmese and Lao between letters, Thai by a small dictionary of its
 own, and Korean inside words. What tells it better is put into the text that is laid
 out, and taken out of the text that is written: nobody reads, finds or copies it.
+
+It also keeps the last word of a text from a line of its own, and puts a little room
+between Han characters and figures, as the W3C's requirements for Chinese text layout
+(clreq, 3.2.2) and for Japanese (jlreq, 3.2.6) ask.
 """
 
 from __future__ import annotations
@@ -27,13 +31,33 @@ _HANGUL = re.compile(
     r"|(?<=[\w\u00b7)\]\u201d\u2019\u300d\u300f%\u00b0\u2103])(?=[\uac00-\ud7a3])"
 )
 _HEADINGS = ("h1", "h2", "h3")
+#: Elements whose text is a block of lines of its own.
+_BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "th", "td", "figcaption"))
+#: Scripts without spaces between words.
+_UNSPACED = ("zh", "ja", *_BY_DICTIONARY)
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uf900-\ufaff"
+#: Between a Han character or kana and a figure or Latin letter, either way round.
+_HAN_EDGE = re.compile(
+    rf"(?<=[{_HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%\u00b0])(?=[{_HAN}])"
+)
+#: Class of an element whose start edge has a quarter of an em of room.
+_ROOM = "room"
+#: A last word of up to so many characters does not take a line alone.
+_SHORT_WORD = 7
+#: Han words that stay whole in large type have up to so many characters.
+_WHOLE_WORD = 6
 
 
 def mark_breaks(root: Any) -> None:  # an ElementTree of any kind
     """Mark in the texts of an HTML document where its lines may break."""
     body = root.find("body")
-    if body is not None:
-        _mark(body, root.get("lang", ""), in_heading=False)
+    if body is None:
+        return
+    language = root.get("lang", "")
+    _bind_last_words(body, language)
+    _mark(body, language, in_heading=False)
+    if language.split("-", maxsplit=1)[0] in ("zh", "ja"):
+        _space_han(body)
 
 
 def without_breaks(text: str) -> str:
@@ -43,7 +67,8 @@ def without_breaks(text: str) -> str:
 
 def _mark(element: Any, lang: str, *, in_heading: bool) -> None:
     lang = element.get("lang", lang)
-    in_heading = in_heading or element.tag in _HEADINGS
+    is_large = "main-message" in element.get("class", "").split()
+    in_heading = in_heading or element.tag in _HEADINGS or is_large
     marker = _marker_for(lang, in_heading=in_heading)
     if marker and element.text:
         element.text = marker(element.text)
@@ -61,12 +86,98 @@ def _marker_for(lang: str, *, in_heading: bool) -> Callable[[str], str] | None:
         return lambda text: _HANGUL.sub(_JOINER, text)
     if language == "ja" and in_heading:
         return _keep_phrases
+    if language == "zh" and in_heading:
+        return _keep_words
     return None
 
 
 def _keep_phrases(text: str) -> str:
     """Let a Japanese heading break at phrases only (UTS 35, ``lw=phrase``)."""
     return _ZWSP.join(_JOINER.join(piece) for piece in _pieces(text, "ja@lw=phrase"))
+
+
+def _keep_words(text: str) -> str:
+    """Let a line of large Chinese type break between words only.
+
+    ICU has some words in two pieces, one of them a single character, as in "migraine":
+    such a piece is kept with its neighbours.
+    """
+    from icu4py.breakers import WordBreaker
+
+    words: list[str] = []
+    for piece in map(str, WordBreaker(text, "zh")):
+        before = words[-1] if words else ""
+        is_single = 1 in (len(piece), len(before))
+        is_han = re.fullmatch(rf"[{_HAN}]{{1,{_WHOLE_WORD}}}", before + piece)
+        if before and is_single and is_han:
+            words[-1] += piece
+        else:
+            words.append(piece)
+    return "".join(_JOINER.join(word) for word in words)
+
+
+def _bind_last_words(element: Any, lang: str) -> None:
+    """Keep the last short word of each block of text with the word before it."""
+    lang = element.get("lang", lang)
+    for child in element:
+        _bind_last_words(child, lang)
+    inner = (other for other in element.iter() if other is not element)
+    if element.tag in _BLOCKS and not any(other.tag in _BLOCKS for other in inner):
+        _bind_last(list(_slots(element)), lang.split("-", maxsplit=1)[0])
+
+
+def _slots(element: Any) -> Iterator[tuple[Any, str]]:
+    """Yield where an element holds its text, in the order in which it is read."""
+    yield element, "text"
+    for child in element:
+        yield from _slots(child)
+        yield child, "tail"
+
+
+def _bind_last(slots: list[tuple[Any, str]], language: str) -> None:
+    """Put a joiner before the last word, or the last character, of a text."""
+    whole = "".join(getattr(holder, part) or "" for holder, part in slots).rstrip()
+    if language in ("zh", "ja"):
+        last = re.search(rf"(?<=[{_HAN}])[{_HAN}][^{_HAN}\w]*$", whole)
+    elif language in _UNSPACED:
+        last = None
+    else:
+        last = re.search(rf"(?<=\S\s)\S{{1,{_SHORT_WORD}}}$", whole)
+    least = 4 if language in _UNSPACED else 4 * _SHORT_WORD
+    if last is None or len(whole) < least:
+        return
+    at = last.start()
+    for holder, part in slots:
+        text = getattr(holder, part) or ""
+        if at < len(text):
+            # Where the word stands in an element of its own, WeasyPrint would look for
+            # another place to break much too early in the line.
+            is_here = language in _UNSPACED or at + len(last[0]) <= len(text)
+            if at and is_here:
+                setattr(holder, part, text[:at] + _JOINER + text[at:])
+            return
+        at -= len(text)
+
+
+def _space_han(element: Any) -> None:
+    """Put each run that follows a Han edge into an element with room before it."""
+    for child in list(element):
+        _space_han(child)
+    _split_room(element, "text", 0, element)
+    for index, child in reversed(list(enumerate(element))):
+        if child.get("class") != _ROOM:
+            _split_room(child, "tail", index + 1, element)
+
+
+def _split_room(holder: Any, part: str, index: int, parent: Any) -> None:
+    pieces = _HAN_EDGE.split(getattr(holder, part) or "")
+    if len(pieces) < 2:  # nothing to part
+        return
+    setattr(holder, part, pieces[0])
+    for number, piece in enumerate(pieces[1:]):
+        span = parent.makeelement("span", {"class": _ROOM})
+        span.text = piece
+        parent.insert(index + number, span)
 
 
 def _pieces(text: str, locale: str) -> Iterator[str]:

@@ -86,6 +86,11 @@ RELIED_ON = (
         "fonts.py and text.py read hash, tables, widths, upem, name, flags and sizes",
     ),
     Reliance(
+        "weasyprint.pdf.fonts:Font.get_unused_glyph_id",
+        "81082597c791",
+        "fields.py calls it, so that clean keeps the outline of a missing letter's box",
+    ),
+    Reliance(
         "weasyprint.pdf.fonts:Font.clean",
         "794f0211f184",
         "fonts.py calls it: file_content has the glyphs that are named, ids kept",

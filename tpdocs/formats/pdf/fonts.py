@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tpdocs.formats.pdf.clusters import CodeBook
     from tpdocs.formats.pdf.text import Books
 
-__all__ = ["build_fonts"]
+__all__ = ["build_fonts", "embed_font"]
 
 _BATCH = 100  #: the most entries of a block in a CMap (Adobe Technical Note 5014)
 
@@ -43,12 +43,33 @@ def build_fonts(  # WeasyPrint's own signature, and the books
                 book.texts.setdefault(glyph, text)
                 book.glyphs.setdefault(glyph, glyph)
                 book.widths.setdefault(glyph, one.widths[glyph])
-        resource[font_hash] = _embed(pdf, font, book, compress, hinting)
+        resource[font_hash] = embed_font(
+            pdf, font, book, compress=compress, hinting=hinting
+        )
     return resource
 
 
-def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -> Any:  # noqa: FBT001
-    """Add a font; WeasyPrint's own record of it has the name and the metrics."""
+def embed_font(  # noqa: PLR0913  # what WeasyPrint and a reader each want
+    pdf: Any,
+    font: Any,
+    book: CodeBook,
+    *,
+    to_unicode: Iterable[bytes] | None = None,
+    default_width: int | None = None,
+    compress: bool = True,
+    hinting: bool = False,
+) -> Any:
+    """Add a font, and return its reference.
+
+    Args:
+        pdf: pydyf's.
+        font: WeasyPrint's record of it, with the name and the metrics; it is cut down.
+        book: The glyph and the width of each code.
+        to_unicode: The lines of a ``ToUnicode`` map; else the book's texts.
+        default_width: Of codes that the book has no width of, in thousandths of an em.
+        compress: Whether to compress the streams.
+        hinting: Whether to keep the hints of TrueType.
+    """
     numbers = _cut_down(font, book, hinting=hinting)
     is_cff = font.type == "otf"
     cid_font = {
@@ -65,11 +86,14 @@ def _embed(pdf: Any, font: Any, book: CodeBook, compress: bool, hinting: bool) -
         "W": pydyf.Array(_width_array(book.widths)),
         "FontDescriptor": _descriptor(pdf, font, book, compress=compress),
     }
+    if default_width is not None:
+        cid_font["DW"] = default_width
     # For TrueType outlines only (ISO 32000-1, table 117).
     if not is_cff:
         cid_font["CIDToGIDMap"] = _glyph_map(pdf, numbers, compress=compress)
     descendant = _add(pdf, pydyf.Dictionary(cid_font))
-    cmap = pydyf.Stream(list(_to_unicode(book.texts)), compress=compress)
+    lines = _to_unicode(book.texts) if to_unicode is None else to_unicode
+    cmap = pydyf.Stream([_CMAP_HEAD, *lines, _CMAP_FOOT], compress=compress)
     return _add(
         pdf,
         pydyf.Dictionary(
@@ -169,8 +193,7 @@ end"""
 
 
 def _to_unicode(texts: Mapping[int, str]) -> Iterator[bytes]:
-    """Give the lines of a ``ToUnicode`` CMap (ISO 32000-1, 9.10.3)."""
-    yield _CMAP_HEAD
+    """Give the entries of a ``ToUnicode`` CMap (ISO 32000-1, 9.10.3)."""
     lines = [
         f"<{code:04x}> <{text.encode('utf-16-be').hex()}>".encode()
         for code, text in sorted(texts.items())
@@ -180,4 +203,3 @@ def _to_unicode(texts: Mapping[int, str]) -> Iterator[bytes]:
         yield f"{len(batch)} beginbfchar".encode()
         yield from batch
         yield b"endbfchar"
-    yield _CMAP_FOOT

@@ -10,7 +10,7 @@ from tpdocs.formats.pdf.breaks import without_breaks
 from tpdocs.formats.pdf.structure import Annotation, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 __all__ = ["name_links", "words_of"]
 
@@ -37,15 +37,20 @@ def _pages_with_areas(pdf: Any) -> Iterator[Any]:
             yield page
 
 
-def words_of(element: Any) -> str:
-    """Give the words of an HTML element as they are read, on one line."""
-    return " ".join(without_breaks("".join(_texts(element))).split())
+def words_of(element: Any, without: Collection[Any] = ()) -> str:
+    """Return the words of an HTML element as they are read, on one line.
+
+    Args:
+        element: Of the HTML.
+        without: Elements in it whose words are left out.
+    """
+    return " ".join(without_breaks("".join(_texts(element, without))).split())
 
 
-def _texts(element: Any) -> Iterator[str]:
+def _texts(element: Any, without: Collection[Any]) -> Iterator[str]:
     yield element.get("alt", "")
     yield element.text or ""
     for child in element:
-        if child.get("aria-hidden") != "true":
-            yield from _texts(child)
+        if child.get("aria-hidden") != "true" and child not in without:
+            yield from _texts(child, without)
         yield child.tail or ""

@@ -57,7 +57,9 @@ def write_outline(
         if node.role not in _LEVELS:
             continue
         place = _place(node, document.pages[node.page].height)
-        title = pydyf.String(words_of(node.element))
+        # A field is no word of its heading, and is not read with it.
+        fields = {part.element for part in node if part.role == "Form"}
+        title = pydyf.String(words_of(node.element, without=fields))
         way = _way(pdf.page_references[node.page], place, elements[node], standard)
         entry = _Entry(_LEVELS[node.role], pydyf.Dictionary({"Title": title, **way}))
         while path[-1].level >= entry.level:

@@ -5,6 +5,7 @@ Fast: most of the time that it takes to write text goes by here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from struct import Struct
@@ -13,7 +14,7 @@ from typing import Any, TypeAlias
 from tpdocs.formats.pdf.breaks import without_breaks
 from tpdocs.formats.pdf.shaped import Glyph, ShapedCluster, ShapedRun, as_readers_need
 
-__all__ = ["read_run"]
+__all__ = ["read_run", "runs_of"]
 
 #: Pango's number for a glyph that is not drawn.
 _EMPTY = 0x0FFFFFFF
@@ -39,6 +40,19 @@ def read_run(glyph_item: Any, text: bytes, start: int) -> ShapedRun:  # cffi
     rtl = item.analysis.level % 2 == 1
     clusters = as_readers_need(_read(glyph_item.glyphs, said), said.decode(), rtl=rtl)
     return ShapedRun(item.analysis.font, item.offset, start, rtl, tuple(clusters))
+
+
+def runs_of(layout: Any) -> Iterator[Any]:  # cffi
+    """Yield the ``PangoGlyphItem`` objects of a layout's first line, left to right."""
+    from weasyprint.text.ffi import ffi, pango
+
+    # As WeasyPrint's draw_first_line does, which the caller stands in for.
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003
+    line, _ = layout.get_first_line()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        yield run.data
+        run = run.next
 
 
 def _read(string: Any, said: bytes) -> list[ShapedCluster]:  # cffi

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tpdocs.formats.pdf.artifacts import Survey, survey
+from tpdocs.formats.pdf.fields import FieldFont, find_field_font
 from tpdocs.formats.pdf.fonts import build_fonts
 from tpdocs.formats.pdf.marks import Marker
+from tpdocs.formats.pdf.pango import runs_of
 from tpdocs.formats.pdf.structure import build_structure
 from tpdocs.formats.pdf.tags import write_structure
 from tpdocs.formats.pdf.text import Books, TextWriter
@@ -39,9 +41,11 @@ def repaired(document: Any, standard: Standard) -> Iterator[None]:
     import weasyprint.pdf
     from weasyprint.pdf.stream import Stream
 
-    found = survey(document.pages)
+    font = find_field_font(document)
+    found = survey(document.pages, has_fields=font is not None)
     drawing = _Drawing(
         found,
+        font,
         standard,
         Marker(found.artifacts),
         Books(),
@@ -66,6 +70,7 @@ class _Drawing:
     """Our functions, and WeasyPrint's own for what ours do not do."""
 
     found: Survey
+    field_font: FieldFont | None
     standard: Standard
     marker: Marker
     books: Books
@@ -78,7 +83,7 @@ class _Drawing:
         """Write the structure tree, and the outline."""
         marks, lang = self.marker.marks, document.metadata.lang or ""
         root = build_structure(document.pages, marks, self.found, lang)
-        write_structure(pdf, document, root, self.standard)
+        write_structure(pdf, document, root, self.standard, self.field_font)
 
     def draw_first_line(  # WeasyPrint's signature
         self,
@@ -92,7 +97,7 @@ class _Drawing:
         is_cut = text_overflow == "ellipsis" or block_ellipsis != "none"
         if is_cut or not textbox.text or not textbox.style["font_size"]:
             return self._theirs(stream, textbox, text_overflow, block_ellipsis, matrix)
-        runs = list(_runs(textbox.pango_layout))
+        runs = list(runs_of(textbox.pango_layout))
         fonts = {run.item.analysis.font for run in runs}
         if any(map(_has_pictures, (stream.add_font(font)[0] for font in fonts))):
             return self._theirs(stream, textbox, text_overflow, block_ellipsis, matrix)
@@ -124,19 +129,6 @@ class _Drawing:
             )
         )
         return resource
-
-
-def _runs(layout: Any) -> Iterator[Any]:
-    """Give the ``PangoGlyphItem`` objects of a layout's first line, left to right."""
-    from weasyprint.text.ffi import ffi, pango
-
-    # As the function of WeasyPrint does that ours stands in for.
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003
-    line, _ = layout.get_first_line()
-    run = line.runs[0]
-    while run != ffi.NULL:
-        yield run.data
-        run = run.next
 
 
 def _has_pictures(font: Any) -> bool:

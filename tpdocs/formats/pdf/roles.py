@@ -53,8 +53,8 @@ GROUPING = {"Document", "Sect", "Div", "Aside", "BlockQuote"}
 #: Types that stand in a line of text.
 INLINE = {"Span", "Strong", "Em", "Link"}
 _IN_TEXT = {None, "Figure", *INLINE}
-#: Types that may stand empty: a cell to write in.
-KEPT = {"TD", "TH"}
+#: Types that may stand empty: a cell to write in, and a field before it is made.
+KEPT = {"TD", "TH", "Form"}
 
 
 def role_of(box: Any, parent: str, *, is_foreign: bool) -> str | None:

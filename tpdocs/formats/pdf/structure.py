@@ -114,12 +114,15 @@ class _Builder:
         self.page = 0
         self._marks = marks
         self._artifacts = found.artifacts
+        self._fields = found.fields
         #: Of each element; ``None`` for one that leaves its content to its parent.
         self._nodes: dict[tuple[Any, str], Node | None] = {}
 
     def visit(self, box: Any, parent: Node) -> None:
         """Put a box and all in it below a node."""
         if id(box) in self._artifacts:
+            if id(box) in self._fields:
+                self._add_field(box, parent)
             return
         mark = self._marks.pop(box, None)
         if hasattr(box, "pango_layout"):
@@ -133,6 +136,14 @@ class _Builder:
             node.kids.append(Annotation(self.page, area))
         for child in children_of(box):
             self.visit(child, node)
+        if id(box) in self._fields:
+            self._add_field(box, node)
+
+    def _add_field(self, box: Any, parent: Node) -> None:
+        """Add an element for a field, which forms.py puts in it."""
+        lang = box.style["lang"] or parent.lang
+        node = Node("Form", lang, box.element, box, self.page)
+        parent.text_kid("inline").kids.append(node)
 
     def _add_text(self, text: str, mark: Mark | None, parent: Node) -> None:
         if mark is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from tpdocs.formats.pdf.attributes import attributes_of
-from tpdocs.formats.pdf.forms import add_checkboxes
+from tpdocs.formats.pdf.forms import add_checkboxes, add_text_fields
 from tpdocs.formats.pdf.links import name_links
 from tpdocs.formats.pdf.outline import write_outline
 from tpdocs.formats.pdf.roles import OLD_ROLES, ROLE_MAP
@@ -16,6 +16,7 @@ from tpdocs.formats.pdf.structure import Annotation, Content, Node
 from tpdocs.formats.pdf.tables import find_heads
 
 if TYPE_CHECKING:
+    from tpdocs.formats.pdf.fields import FieldFont
     from tpdocs.formats.pdf.standard import Standard
 
 __all__ = ["write_structure"]
@@ -29,11 +30,14 @@ def write_structure(
     document: Any,
     root: Node,
     standard: Standard,
+    field_font: FieldFont | None,
 ) -> None:
     """Write the structure tree, and what tells readers to use it."""
     tree = _add(pdf, {"Type": "/StructTreeRoot"})
     name_links(pdf, root)
     add_checkboxes(pdf, document, root)
+    if field_font is not None:
+        add_text_fields(pdf, document, root, field_font)
     writer = _Writer(pdf, document, standard, _name_heads(root))
     roles = {node.role for node in root}
     if standard.has_namespaces:

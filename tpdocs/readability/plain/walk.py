@@ -75,6 +75,8 @@ class _Walk:
     def list_block(self, block: ListBlock, panel: str) -> None:
         begin = len(self.passages)
         for item in block.items:
+            if item.picture:
+                self.figure(item.picture, panel)
             for inner in item.blocks:
                 self.block(inner, "item", panel)
         self.lists.append(Held(block=block, passages=self.since(begin)))

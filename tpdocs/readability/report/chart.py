@@ -48,6 +48,7 @@ class Bullet:
     ends: tuple[float, float]  #: the lowest and the highest value on the axis
     value: float  #: these are places on the axis
     target: float
+    second: float | None  #: textstat's
     before: float | None
     passes: tuple[float, float]  #: start and width of what meets the target
 
@@ -99,7 +100,9 @@ def draw_bullet(level: Level, before: float | None = None) -> Bullet | None:
     if level.value is None:
         return None
     formula = level.formula
-    axis = _axis(formula, [level.value, level.target, *_known(before)])
+    axis = _axis(
+        formula, [level.value, level.target, *_known(level.second), *_known(before)]
+    )
     target = axis.at(level.target)
     start, end = (
         (axis.at(axis.low), target)
@@ -112,6 +115,7 @@ def draw_bullet(level: Level, before: float | None = None) -> Bullet | None:
         ends=(axis.low, axis.high),
         value=axis.at(level.value),
         target=target,
+        second=None if level.second is None else axis.at(level.second),
         before=None if before is None else axis.at(before),
         passes=(start, round(end - start, 1)),
     )

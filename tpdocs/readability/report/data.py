@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from tpdocs.readability.plain import plain_data
-from tpdocs.readability.records import Level, Verdict
+from tpdocs.readability.records import Level, SecondOpinion, Verdict
 from tpdocs.readability.report.records import Measured, Subject
 from tpdocs.readability.report.text import ShownBlock, ShownSection, show_text
 
@@ -30,6 +30,7 @@ def _text(subject: Subject, measured: Measured) -> dict[str, Any]:
         "mean_sentence": round(counts.words_per_sentence, 2),
         "longest_sentence": measured.longest,
         "sentences_are_estimates": report.is_estimate,
+        "textstat": _textstat(report.second),
         "measures": _measures(measured),
         "before": before and {"level": before.said, "values": dict(before.values)},
         "exceptions": [
@@ -69,13 +70,30 @@ def _level(level: Level, *, is_held: bool) -> dict[str, Any]:
     return {
         "formula": level.formula.name,
         "title": level.formula.title,
-        "value": None if level.value is None else round(level.value, 2),
+        "value": _round(level.value),
+        "textstat": _round(level.second),
         "band": level.band,
         "higher_is": level.formula.higher,
         "target": level.target,
         "verdict": level.verdict if level.value is not None else Verdict.NOT_CHECKED,
         "held": is_held,
         "note": level.note,
+    }
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+def _textstat(opinion: SecondOpinion | None) -> dict[str, Any] | None:
+    if opinion is None:
+        return None
+    return {
+        "sentences": opinion.sentences,
+        "words": opinion.words,
+        "syllables": opinion.syllables,
+        "short_sentences": opinion.short_sentences,
+        "others": [asdict(other) for other in opinion.others],
     }
 
 

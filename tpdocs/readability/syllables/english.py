@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["count_by_rule", "count_english", "count_with_ending", "look_up"]
+__all__ = ["count_by_rule", "count_english", "count_with_ending", "find_sounds"]
+__all__ += ["look_up"]
 
 _STRESS = re.compile(rb"[012](?![0-9])")
 _PARTS = re.compile(r"[-‐‑/]")
@@ -55,6 +56,21 @@ def look_up(word: str) -> int | None:
     if entries is None:
         return None
     return min(len(_STRESS.findall(entry)) for entry in entries)
+
+
+def find_sounds(word: str) -> list[list[str]]:
+    """Return the pronunciations of a word, in the order of the CMU dictionary.
+
+    Args:
+        word: In lower case.
+
+    Returns:
+        For each pronunciation its sounds; a vowel ends in its stress: ``AH0``.
+
+    Raises:
+        KeyError: The word is not in the dictionary.
+    """
+    return [entry.decode().split() for entry in _dictionary()[word.encode()]]
 
 
 def count_by_rule(word: str) -> int:
