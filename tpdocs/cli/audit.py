@@ -11,7 +11,14 @@ from typing import Any
 import click
 
 import tpdocs
-from tpdocs.audit import Audited, Expected, Outcome, audit_file, render_report
+from tpdocs.audit import (
+    Audited,
+    Expected,
+    Outcome,
+    Verdict,
+    audit_file,
+    render_report,
+)
 from tpdocs.build import Selection, expect_sheet, load_chosen, read_manifest
 from tpdocs.cli import options
 from tpdocs.cli.output import findings_data, print_findings, print_json, print_table
@@ -67,7 +74,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     """Check finished PDF files; without a FILE, all that the last build made.
 
     Conformance by veraPDF; the text as readers get it; tags, languages, links, fonts;
-    contrast, size and overlap; title, bookmarks, and that nothing in it runs.
+    contrast, size and overlap; layout; title, bookmarks, and that nothing in it runs.
     """
     report: Path | None = given["report"]
     if report is not None and not given["force"]:
@@ -78,8 +85,15 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     _print(files, as_json=given["as_json"])
     if report is not None and not given["as_json"]:
         click.echo(f"wrote {report}")
-    outcomes = {verdict.outcome for file in files for verdict in file.verdicts}
-    ctx.exit(0 if outcomes <= {Outcome.PASS} else 1)
+    verdicts = [verdict for file in files for verdict in file.verdicts]
+    ctx.exit(0 if all(map(_may_stand, verdicts)) else 1)
+
+
+def _may_stand(verdict: Verdict) -> bool:
+    """Whether a check passed, or failed with nothing but warnings."""
+    if verdict.outcome is Outcome.FAIL:
+        return not any(finding.is_error for finding in verdict.findings)
+    return verdict.outcome is Outcome.PASS
 
 
 def _refuse_to_overwrite(report: Path) -> None:
