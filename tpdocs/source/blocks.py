@@ -178,7 +178,8 @@ class BlockReader:
                 f"the picture {image.attrs.get('src', '')!r} has no words beside it",
                 "Write the step after the picture, in the same paragraph.",
             )
-            return Item(blocks=())
+            # No empty item: that would be a second finding for one cause.
+            return Item(blocks=(Paragraph(text=said.text("", line)),))
         first = Paragraph(text=said.text(words, line))
         self._report.check_text(words, line)
         rest = tuple(self._read(node.children[1:], said))

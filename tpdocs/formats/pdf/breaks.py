@@ -150,8 +150,8 @@ def _bind_last(slots: list[tuple[Any, str]], language: str) -> None:
     for holder, part in slots:
         text = getattr(holder, part) or ""
         if at < len(text):
-            # Where the word stands in an element of its own, WeasyPrint would look for
-            # another place to break much too early in the line.
+            # If the word has an element of its own, WeasyPrint 70 breaks the line much
+            # too early, so such a word is left as it is.
             is_here = language in _UNSPACED or at + len(last[0]) <= len(text)
             if at and is_here:
                 setattr(holder, part, text[:at] + _JOINER + text[at:])
