@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -11,7 +12,13 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tpdocs.document.picture import data_uri, place_labels, qr_code, svg_uri
+from tpdocs.document.picture import (
+    cut_legend,
+    data_uri,
+    place_labels,
+    qr_code,
+    svg_uri,
+)
 from tpdocs.foundation import Direction
 from tpdocs.source import Drawing, Label, Raster, Text
 
@@ -120,3 +127,26 @@ def test_a_qr_code_is_a_drawing() -> None:
     assert uri.startswith("data:image/svg+xml")
     assert "http%3A%2F%2Fwww.w3.org%2F2000%2Fsvg" in uri
     assert qr_code("https://example.org/b") != uri
+
+
+def _with_labels(*labels: Label) -> Drawing:
+    return Drawing(svg=_SVG, width=200, height=100, mirrored=False, labels=labels)
+
+
+def test_labels_in_a_row_below_a_drawing_are_a_legend() -> None:
+    """The drawing ends where they begin; they come in the order of their places."""
+    first, second = _label(valign="top"), _label(valign="top")
+    second = replace(second, x=10)
+    cut = cut_legend(_with_labels(first, second))
+    assert cut is not None
+    assert cut.labels == (second, first)
+    assert cut.height == 20
+    assert fromstring(cut.svg).get("viewBox") == "0 0 200 20"
+
+
+def test_other_labels_lie_over_their_with_labels() -> None:
+    """One at another height, or in the middle of its place, makes no legend."""
+    top, middle = _label(valign="top"), _label()
+    assert cut_legend(_with_labels()) is None
+    assert cut_legend(_with_labels(top, middle)) is None
+    assert cut_legend(_with_labels(top, replace(top, y=40))) is None

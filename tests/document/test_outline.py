@@ -5,7 +5,17 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tpdocs.document.outline import Group, PanelRow, Section, Strip, outline
+from tpdocs.document import EDITIONS
+from tpdocs.document.outline import (
+    Group,
+    PanelRow,
+    Section,
+    Strip,
+    arrange,
+    outline,
+    panel_weights,
+    split_ending,
+)
 from tpdocs.source import KINDS, Block, Heading, Panel, Paragraph, Text
 
 _TEXTS = st.builds(
@@ -98,3 +108,60 @@ def test_the_main_message_crosses_the_page() -> None:
 def test_an_empty_handout_has_no_groups() -> None:
     """Nothing gives nothing."""
     assert outline(()) == ()
+
+
+@settings(deadline=None, max_examples=200)
+@given(_BLOCKS)
+def test_the_ending_takes_nothing_away(blocks: tuple[Block, ...]) -> None:
+    """Law: groups and ending hold the blocks as they were; no heading is last."""
+    groups, ending = split_ending(outline(blocks))
+    whole = (*groups, ending) if ending else groups
+    assert sorted(map(repr, _leaves_of(whole))) == sorted(
+        map(repr, _leaves_of(outline(blocks)))
+    )
+    match groups, ending:
+        case (*_, Section(blocks=(*_, last))), Section(continues=True):
+            assert not isinstance(last, Heading)
+
+
+def _leaves_of(groups: tuple[Group, ...]) -> list[Block]:
+    found: list[Block] = []
+    for group in groups:
+        match group:
+            case Section(blocks=blocks):
+                found += blocks
+            case PanelRow(panels=panels):
+                found += panels
+            case Strip(panel=panel):
+                found.append(panel)
+    return found
+
+
+@settings(deadline=None, max_examples=200)
+@given(_BLOCKS)
+def test_large_print_has_every_block_and_the_emergency_first(
+    blocks: tuple[Block, ...],
+) -> None:
+    """Law: only the panels that say when to call move; the others keep their order."""
+    arranged = arrange(blocks, EDITIONS["large-print"])
+    assert sorted(map(repr, arranged)) == sorted(map(repr, blocks))
+    kinds = [block.kind for block in arranged if isinstance(block, Panel)]
+    calls = [kind for kind in kinds if KINDS[kind].pairs]
+    assert calls == sorted(calls, key=lambda kind: kind == "call-clinic")
+    others = [b for b in blocks if not (isinstance(b, Panel) and KINDS[b.kind].pairs)]
+    kept = [b for b in arranged if not (isinstance(b, Panel) and KINDS[b.kind].pairs)]
+    assert kept == others
+    assert arrange(blocks, EDITIONS["standard"]) == blocks
+
+
+def _worded(words: str) -> Panel:
+    text = Text(markdown=words, line=1)
+    return Panel(kind="emergency", blocks=(Paragraph(text=text),), line=1)
+
+
+def test_a_panel_with_more_words_is_wider() -> None:
+    """Relative to the first, within bounds; a wide character counts as two."""
+    assert panel_weights((_worded("a" * 40), _worded("a" * 50))) == (1.0, 1.25)
+    assert panel_weights((_worded("a" * 40), _worded("痛" * 25))) == (1.0, 1.25)
+    assert panel_weights((_worded("a" * 10), _worded("a" * 90))) == (1.0, 1.6)
+    assert panel_weights((_worded("a" * 90), _worded("a"))) == (1.0, 0.7)

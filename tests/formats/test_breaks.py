@@ -217,3 +217,43 @@ def test_no_mark_reaches_what_is_read(lang: str, text: str) -> None:
         said.append(str(pdf.docinfo.get("/Title", "")))
     assert [value for value in said if set(_MARKS) & set(value)] == []
     assert sum(value == text for value in said) >= 3
+
+
+def _marked_body(lang: str, body: str) -> str:
+    root = ET.fromstring(f'<html lang="{lang}"><body>{body}</body></html>')  # noqa: S314  # ours
+    mark_breaks(root)
+    return ET.tostring(root, encoding="unicode")
+
+
+def test_a_short_last_word_is_bound_to_the_word_before_it() -> None:
+    """In a text of several words, also after bold; a heading of two is left alone."""
+    text = "Ask us which medicines are safe for <b>you</b> to take home at all."
+    assert "at \u2060all." in _marked_body("en", f"<p>{text}</p>")
+    assert "\u2060" not in _marked_body("en", "<h2>My visit</h2>")
+    assert "\u2060" not in _marked_body(
+        "en", "<p>Ask about your other medicines and vaccinations.</p>"
+    )
+    assert "\u2060" not in _marked_body(
+        "en", "<p>Many people call this spot in the muscle a <b>knot</b></p>"
+    )
+
+
+def test_a_last_han_character_is_not_alone() -> None:
+    """Its sign stays with it; the mark is also set where it is in an element."""
+    assert "消\u2060失。" in _marked_body("zh-Hans", "<p>大多数会在几天内消失。</p>")
+    assert "筋\u2060结" in _marked_body("zh-Hans", "<p>很多人叫它<b>筋结</b>。</p>")
+
+
+def test_words_of_large_chinese_type_stay_whole() -> None:
+    """ICU parts the word for migraine in two; a line of a heading does not."""
+    assert "偏\u2060头\u2060痛" in _marked_body("zh-Hans", "<h2>偏头痛</h2>")
+    assert "偏\u2060头" not in _marked_body("zh-Hans", "<p>偏头痛是怎么回事</p>")
+
+
+def test_han_and_figures_have_room_between_them() -> None:
+    """No character is added: the text reads and copies as it was written."""
+    marked = _marked_body("zh-Hans", "<p>打针后3天内<b>打</b>911。</p>")
+    assert marked.count('class="room"') == 2
+    text = "".join(ET.fromstring(marked).itertext())  # noqa: S314  # ours
+    assert without_breaks(text) == "打针后3天内打911。"
+    assert "room" not in _marked_body("en", "<p>打针后3天内</p>")

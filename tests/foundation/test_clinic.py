@@ -130,3 +130,37 @@ def test_brackets_without_end() -> None:
     checked = parse_clinic("name = " + "[" * 5000)
     assert checked.value is None
     assert checked.findings
+
+
+@pytest.mark.parametrize("size", [18, 20, 24])
+def test_large_print_has_a_size(size: int) -> None:
+    """The three sizes are read; without the table it is 18 points."""
+    checked = parse_clinic(f"{GOOD}\n[large-print]\nsize = {size}\n")
+    assert checked.findings == ()
+    assert checked.value is not None
+    assert checked.value.large_print == size
+    assert Clinic().large_print == 18
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["size = 12", 'size = "18"', "size = true", "size = [18]", "points = 18"],
+)
+def test_a_wrong_size_of_large_print_is_found(table: str) -> None:
+    """It is an error with its line; nothing is guessed."""
+    checked = parse_clinic(f"{GOOD}\n[large-print]\n{table}\n")
+    (finding,) = checked.findings
+    assert finding.severity is Severity.ERROR
+    assert checked.value is None
+    assert finding.place.line is not None
+    assert "large-print" in finding.message
+
+
+def test_the_phone_for_when_it_is_closed_is_checked_too() -> None:
+    """A number that cannot be one there is a warning at its own line."""
+    checked = parse_clinic(GOOD.replace("address", 'phone-after-hours = "12"\naddress'))
+    (finding,) = checked.findings
+    assert finding.rule == "clinic/phone"
+    assert finding.place.line == 4
+    assert checked.value is not None
+    assert checked.value.value_of("clinic_phone_after_hours") == "12"

@@ -161,8 +161,11 @@ def split_ending(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], Group | 
     last = groups[-1]
     if not isinstance(last, Section) or last.figure or len(last.blocks) <= _SHORT:
         return groups[:-1], last
-    begin = replace(last, blocks=last.blocks[:-_KEPT])
-    rest = Section(heading=None, blocks=last.blocks[-_KEPT:], continues=True)
+    kept = _KEPT
+    while kept < len(last.blocks) and isinstance(last.blocks[-kept - 1], Heading):
+        kept += 1  # a heading stays with its text
+    begin = replace(last, blocks=last.blocks[:-kept])
+    rest = Section(heading=None, blocks=last.blocks[-kept:], continues=True)
     return (*groups[:-1], begin), rest
 
 

@@ -98,7 +98,8 @@ def _check(key: str, value: Any, text: str) -> Finding | None:
 
 def _check_large_print(table: Any, text: str) -> Iterator[Finding]:
     """Report what is wrong with the table ``[large-print]``."""
-    line = _line_of("size", text) or _line_of(_LARGE, text)
+    head = re.search(r"^\s*\[?large-print\b", text, re.MULTILINE)
+    line = text.count("\n", 0, head.end()) + 1 if head else None
     if not isinstance(table, dict) or set(table) - {"size"}:
         yield _wrong("[large-print] has one key only: size", line)
     elif table and (
