@@ -36,12 +36,8 @@ _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "th", "td", "figcaption"))
 #: Scripts without spaces between words.
 _UNSPACED = ("zh", "ja", *_BY_DICTIONARY)
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uf900-\ufaff"
-#: Between a Han character or kana and a figure or Latin letter, either way round.
-_HAN_EDGE = re.compile(
-    rf"(?<=[{_HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%\u00b0])(?=[{_HAN}])"
-)
-#: Class of an element whose start edge has a quarter of an em of room.
-_ROOM = "room"
+#: A figure or words in Latin letters, with the signs inside of them.
+_LATIN_RUN = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.,:/ \u2013-]*[0-9A-Za-z%\u00b0])?")
 #: A last word of up to so many characters does not take a line alone.
 _SHORT_WORD = 7
 #: Han words that stay whole in large type have up to so many characters.
@@ -160,24 +156,43 @@ def _bind_last(slots: list[tuple[Any, str]], language: str) -> None:
 
 
 def _space_han(element: Any) -> None:
-    """Put each run that follows a Han edge into an element with room before it."""
+    """Put figures and Latin words beside Han into elements with room around them.
+
+    The room is a margin: no character is added to the text.
+    """
     for child in list(element):
         _space_han(child)
     _split_room(element, "text", 0, element)
     for index, child in reversed(list(enumerate(element))):
-        if child.get("class") != _ROOM:
-            _split_room(child, "tail", index + 1, element)
+        _split_room(child, "tail", index + 1, element)
 
 
 def _split_room(holder: Any, part: str, index: int, parent: Any) -> None:
-    pieces = _HAN_EDGE.split(getattr(holder, part) or "")
-    if len(pieces) < 2:  # nothing to part
-        return
-    setattr(holder, part, pieces[0])
-    for number, piece in enumerate(pieces[1:]):
-        span = parent.makeelement("span", {"class": _ROOM})
-        span.text = piece
+    text = getattr(holder, part) or ""
+    spans: list[Any] = []
+    end = 0
+    for run in _LATIN_RUN.finditer(text):
+        sides = [
+            f"room-{side}"
+            for side, beside in (
+                ("before", text[run.start() - 1 : run.start()]),
+                ("after", text[run.end() : run.end() + 1]),
+            )
+            if re.fullmatch(f"[{_HAN}]", beside)
+        ]
+        if not sides:
+            continue
+        if spans:
+            spans[-1].tail = text[end : run.start()]
+        else:
+            setattr(holder, part, text[: run.start()])
+        span = parent.makeelement("span", {"class": " ".join(sides)})
+        span.text, end = run[0], run.end()
+        spans.append(span)
+    for number, span in enumerate(spans):
         parent.insert(index + number, span)
+    if spans:
+        spans[-1].tail = text[end:]
 
 
 def _pieces(text: str, locale: str) -> Iterator[str]:
