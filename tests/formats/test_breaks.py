@@ -241,6 +241,9 @@ def test_a_short_last_word_is_bound_to_the_word_before_it() -> None:
 def test_a_last_han_character_is_not_alone() -> None:
     """Its sign stays with it; the mark is also set where it is in an element."""
     assert "消\u2060失。" in _marked_body("zh-Hans", "<p>大多数会在几天内消失。</p>")
+    after_bracket = "\uff08\u7c7b\u56fa\u9187\uff09{}\u9488。"
+    marked = _marked_body("zh-Hans", f"<p>我最近打过激素{after_bracket.format('')}</p>")
+    assert after_bracket.format("\u2060") in marked
     assert "筋\u2060结" in _marked_body("zh-Hans", "<p>很多人叫它<b>筋结</b>。</p>")
 
 

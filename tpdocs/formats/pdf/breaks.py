@@ -134,7 +134,7 @@ def _bind_last(slots: list[tuple[Any, str]], language: str) -> None:
     """Put a joiner before the last word, or the last character, of a text."""
     whole = "".join(getattr(holder, part) or "" for holder, part in slots).rstrip()
     if language in ("zh", "ja"):
-        last = re.search(rf"(?<=[{_HAN}])[{_HAN}][^{_HAN}\w]*$", whole)
+        last = re.search(rf"(?<=\S)[{_HAN}][^{_HAN}\w]*$", whole)
     elif language in _UNSPACED:
         last = None
     else:
